@@ -1,0 +1,1 @@
+"""Two contents -> a Change."""

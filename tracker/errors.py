@@ -1,0 +1,65 @@
+"""Everything that tracker raises on purpose.
+
+TrackerError
+├── ConfigError            a setting that can't be used
+├── UsageError             a command, article or URL that can't be understood
+├── FetchError             no usable response
+│   ├── BadAddress         not a URL that may be fetched
+│   ├── BlockedAddress     a private, loopback or otherwise guarded address
+│   ├── Unresolvable       a host name without an address
+│   ├── TimedOut           the total deadline passed
+│   ├── TooLarge           more bytes than the caps allow
+│   └── TooManyRedirects
+├── ExtractError           a page that can't be read as HTML
+└── StoreError             the database refuses, is newer, or is damaged
+
+Each message says what happened to what, and what the user can do.
+"""
+
+
+class TrackerError(Exception):
+    """The root: anything else that escapes is a bug."""
+
+
+class ConfigError(TrackerError):
+    """A setting that can't be used."""
+
+
+class UsageError(TrackerError):
+    """A command, article name or URL that can't be understood."""
+
+
+class FetchError(TrackerError):
+    """No usable response."""
+
+
+class BadAddress(FetchError):
+    """Not a URL that may be fetched: no or unknown scheme, no host, user info, control characters."""
+
+
+class BlockedAddress(FetchError):
+    """The host, or a redirect, leads to an address that is not public."""
+
+
+class Unresolvable(FetchError):
+    """The host name has no address."""
+
+
+class TimedOut(FetchError):
+    """The total deadline passed."""
+
+
+class TooLarge(FetchError):
+    """The response has more bytes, on the wire or unpacked, than the caps allow."""
+
+
+class TooManyRedirects(FetchError):
+    """The chain of redirects is longer than allowed."""
+
+
+class ExtractError(TrackerError):
+    """A page that can't be read as HTML."""
+
+
+class StoreError(TrackerError):
+    """The database refuses, is newer than this version, or is damaged."""

@@ -1,0 +1,1 @@
+"""URL -> Page: the only part that speaks HTTP."""

@@ -1,0 +1,1 @@
+"""Change -> what people read."""

@@ -1,0 +1,1 @@
+"""Who runs the checks that are due."""

@@ -235,7 +235,7 @@ class Condition(StrEnum):
 
 
 class Outcome(StrEnum):
-    """What one check found. HELD is a loss that only a second check can confirm; BAD_PAGE and FAILED say nothing new."""
+    """What one check found. HELD is a loss that only a second check can confirm; BAD_PAGE, FAILED say nothing new."""
 
     FIRST = "first"
     UNCHANGED = "unchanged"

@@ -229,6 +229,7 @@ class Condition(StrEnum):
     SOFT_404 = "soft_404"
     MAINTENANCE = "maintenance"
     FRONT_PAGE = "front_page"
+    TRUNCATED = "truncated"
     TEXT_LOST = "text_lost"
     UNREADABLE = "unreadable"
     UNREACHABLE = "unreachable"
@@ -272,7 +273,9 @@ class Known:
     """What is known of an article before a check.
 
     `last` is the newest revision's content, numbered `number` (0: none yet). `page_digest` is SHA-256 of the body that
-    last gave it. `earlier` maps content digests to the newest revision that had them.
+    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own interval;
+    `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text of `last`
+    was there.
     """
 
     article_id: int
@@ -287,8 +290,8 @@ class Known:
     etag: str | None = None
     last_modified: str | None = None
     every: timedelta | None = None
-    added_at: datetime | None = None
-    changed_at: datetime | None = None
+    fresh_at: datetime | None = None
+    last_seen_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

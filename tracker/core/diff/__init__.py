@@ -1,1 +1,5 @@
 """Two contents -> a Change."""
+
+from tracker.core.diff.compare import compare
+
+__all__ = ["compare"]

@@ -1,0 +1,1 @@
+"""What is measured: speed beside the floor, and what comes out on real pages."""

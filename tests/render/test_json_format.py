@@ -1,0 +1,98 @@
+"""The documented JSON shape: programs rely on it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+from edits_by_hand import PARAGRAPH
+from tracker.core.values import Change, Content
+from tracker.render import Comparison, Format, render
+
+
+def test_the_head_says_what_was_compared_and_what_it_means(comparison: Comparison) -> None:
+    document = json.loads(render(comparison, Format.JSON))
+
+    assert list(document) == [
+        "heading",
+        "between",
+        "summary",
+        "significance",
+        "reasons",
+        "disclosure",
+        "evidence",
+        "fields",
+        "notes",
+        "edits",
+        "counts",
+    ]
+    assert document["heading"] == "example.com/news/1  revision 1 → 2"
+    assert document["between"] == "between 14:05 and 14:20 UTC"
+    assert document["significance"] == "substantive"
+    assert document["reasons"] == ["headline", "number"]
+    assert document["disclosure"] == "disclosed"
+    assert document["evidence"] == "Updated at 4:28 a.m. PT: Adds more."
+
+
+def test_times_are_rfc_3339_in_utc_with_a_z(comparison: Comparison) -> None:
+    document = json.loads(render(comparison, Format.JSON))
+
+    assert document["fields"] == [
+        {"name": "title", "old": "Fire kills three", "new": "Fire kills twelve"},
+        {"name": "modified_at", "old": "2019-06-12T10:54:00Z", "new": "2019-06-12T11:28:00Z"},
+    ]
+    assert document["notes"] == [
+        {
+            "kind": "added",
+            "old": None,
+            "new": {
+                "kind": "update",
+                "text": "Updated at 4:28 a.m. PT: Adds more.",
+                "at": "2019-06-12T11:28:00Z",
+                "reason": "Adds more.",
+            },
+        }
+    ]
+
+
+def test_an_unknown_time_is_empty(comparison: Comparison) -> None:
+    unknown = replace(comparison, old=Content())
+
+    document = json.loads(render(unknown, Format.JSON))
+
+    assert document["fields"][1]["old"] == ""
+
+
+def test_edits_tell_both_places_and_their_runs(comparison: Comparison) -> None:
+    edits = json.loads(render(comparison, Format.JSON))["edits"]
+
+    assert edits[2] == {
+        "kind": "changed",
+        "old": "The fire killed three",
+        "new": "The fire killed twelve",
+        "old_place": {"paragraph": 2, "offset": 2 * PARAGRAPH},
+        "new_place": {"paragraph": 2, "offset": 2 * PARAGRAPH},
+        "runs": [
+            {"kind": "kept", "text": "The fire killed "},
+            {"kind": "cut", "text": "three"},
+            {"kind": "added", "text": "twelve"},
+        ],
+    }
+    assert edits[3]["new_place"] is None
+    assert edits[4]["old_place"] is None
+
+
+def test_counts_are_of_edits_by_kind(comparison: Comparison) -> None:
+    counts = json.loads(render(comparison, Format.JSON))["counts"]
+
+    assert counts == {"kept": 7, "added": 1, "cut": 1, "changed": 1, "moved": 1}
+
+
+@pytest.mark.parametrize("hostile", ["\x1b[31m", "\x9b", "\u202e", "\u2066", "\x7f", "\u2028", "\ud800"])
+def test_hostile_characters_are_escaped_and_read_back_the_same(hostile: str) -> None:
+    comparison = Comparison(Change(), f"“é” {hostile}", Content(), Content())
+
+    text = render(comparison, Format.JSON)
+
+    assert hostile[0] not in text
+    assert "“é”" in text
+    assert json.loads(text)["heading"] == f"“é” {hostile}"

@@ -1,0 +1,116 @@
+"""The flow of a check, top to bottom: claim, fetch, judge, record.
+
+The unit of work is a host: its articles are fetched one after another with its spacing, while those fetched before are
+still being read and written. Nothing holds a transaction while it waits for a web site.
+"""
+
+import asyncio
+import functools
+from collections.abc import Callable, Collection, Sequence
+from concurrent.futures import Executor
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ParamSpec, TypeVar
+
+from tracker.core.cadence import Cadence, fresh_at, next_check_at
+from tracker.core.extract import EXTRACTOR
+from tracker.core.judge import recognise, unreachable
+from tracker.core.values import Known, Page, Verdict
+from tracker.errors import FetchError
+from tracker.fetch import Fetcher
+from tracker.reading import Reader
+from tracker.recorder import Recorder
+from tracker.store import claims
+from tracker.store.articles import Article
+from tracker.store.engine import Database
+from tracker.store.record import Checked
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Checker:
+    """Checks articles under one lease. `room` bounds the pages that are fetched and not yet recorded."""
+
+    database: Database
+    lease: str
+    thread: Executor
+    fetcher: Fetcher
+    reader: Reader
+    recorder: Recorder
+    room: asyncio.Semaphore
+    cadence: Cadence
+    spacing: Callable[[str], timedelta]
+    clock: Callable[[], datetime]
+
+    async def due_hosts(self, limit: int, only: Collection[int] | None = None) -> tuple[int, ...]:
+        """Return the hosts that have something to check."""
+        return await self._in_store(claims.due_hosts, self.database, self.clock(), limit, only)
+
+    async def reap(self) -> int:
+        """Free the articles held by processes that have died."""
+        return await self._in_store(claims.reap, self.database)
+
+    async def check_due(self, host_id: int, only: Collection[int] | None = None) -> None:
+        """Check what is due on a host (of `only` these articles, where given) and not held by another process."""
+        await self._check(
+            await self._in_store(claims.claim_due, self.database, host_id, self.lease, self.clock(), only)
+        )
+
+    async def check_now(self, articles: Sequence[Article]) -> tuple[Article, ...]:
+        """Check these articles of one host, due or not; return those that another process is just checking."""
+        held: list[Article] = []
+        for start in range(0, len(articles), claims.BATCH):
+            batch = {article.id: article for article in articles[start : start + claims.BATCH]}
+            claimed = await self._in_store(claims.claim, self.database, tuple(batch), self.lease, self.clock())
+            await self._check(claimed)
+            held += [batch[i] for i in batch.keys() - {known.article_id for known in claimed}]
+        return tuple(held)
+
+    async def _check(self, claimed: Sequence[Known]) -> None:
+        async with asyncio.TaskGroup() as following:
+            for position, known in enumerate(claimed):
+                if position:
+                    await asyncio.sleep(self.spacing(known.url).total_seconds())
+                began = self.clock()
+                answer = await self._fetch(known)
+                await self.room.acquire()
+                judged = following.create_task(self._judge_and_record(known, answer, began))
+                judged.add_done_callback(lambda _: self.room.release())
+
+    async def _fetch(self, known: Known) -> Page | FetchError:
+        try:
+            return await self.fetcher.fetch(known.url, etag=known.etag, last_modified=known.last_modified)
+        except FetchError as error:
+            return error
+
+    async def _judge_and_record(self, known: Known, answer: Page | FetchError, began: datetime) -> None:
+        now = answer.fetched_at if isinstance(answer, Page) else self.clock()
+        known, verdict = await self._judge(known, answer)
+        await self.recorder.record(
+            Checked(
+                known=known,
+                page=answer if isinstance(answer, Page) else None,
+                verdict=verdict,
+                checked_at=now,
+                duration=self.clock() - began,
+                next_check_at=next_check_at(known, verdict, now, self.cadence),
+                fresh_at=fresh_at(known, verdict, now),
+                extractor=EXTRACTOR,
+            )
+        )
+
+    async def _judge(self, known: Known, answer: Page | FetchError) -> tuple[Known, Verdict]:
+        """Judge the cheap way where it decides; else load the last text, which comes back too, and read the page."""
+        if isinstance(answer, FetchError):
+            return known, unreachable(known, str(answer))
+        verdict = recognise(known, answer, answer.fetched_at, self.cadence.confirm_after)
+        if verdict:
+            return known, verdict
+        known = await self._in_store(claims.recall, self.database, known)
+        return known, await self.reader.judge(known, answer, answer.fetched_at, self.cadence.confirm_after)
+
+    async def _in_store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a store call on the one thread that all of them share: so they never wait for each other's locks."""
+        return await asyncio.get_running_loop().run_in_executor(self.thread, functools.partial(call, *args, **kwargs))

@@ -1,0 +1,86 @@
+"""The command `tracker`: its options, its groups of commands, and where errors become one line and an exit code."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker.cli import articles, checks, reading, texts
+from tracker.cli.demo import command as demo
+from tracker.cli.options import Options
+from tracker.errors import BadAddress, ConfigError, TrackerError, UsageError
+from tracker.render.escape import visible
+
+FAILED, MISUSED = 1, 2
+MISUSES = (UsageError, ConfigError, BadAddress)
+SHARED_OPTIONS = ("--config", "--db")
+
+GROUPS = {
+    "Start here": (demo.demo,),
+    "Articles": (articles.add, articles.list_articles, articles.pause, articles.resume, articles.remove),
+    "Checking": (checks.check, checks.watch, checks.run),
+    "Reading": (reading.history, reading.show, reading.diff),
+    "Without a database": (texts.extract_page, texts.compare_pages),
+}
+NAMES = {articles.list_articles: "list", texts.extract_page: "extract", texts.compare_pages: "compare"}
+
+app = typer.Typer(
+    name="tracker",
+    help="Watches news articles for edits, and tells whether the publisher disclosed them.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for group, commands in GROUPS.items():
+    for command in commands:
+        app.command(NAMES.get(command), rich_help_panel=group)(command)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tracker {version('article-tracker')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _shared(
+    context: typer.Context,
+    config: Annotated[Path | None, typer.Option(metavar="FILE", help="Settings; see config.example.toml.")] = None,
+    db: Annotated[str | None, typer.Option(metavar="URL", help="The database: a URL, or a SQLite file's path.")] = None,
+    _version: Annotated[
+        bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+    ] = False,
+) -> None:
+    context.obj = Options(config, db)
+
+
+def main() -> None:
+    """Run the command line: 0 fine, 1 something failed, 2 wrong usage."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
+    try:
+        app(args=shared_first(sys.argv[1:]), prog_name="tracker")
+    except TrackerError as error:
+        typer.echo(f"tracker: {visible(str(error))}", err=True)
+        sys.exit(MISUSED if isinstance(error, MISUSES) else FAILED)
+
+
+def shared_first(arguments: Sequence[str]) -> list[str]:
+    """Move the options that every command shares to the front: the parser wants them there, people anywhere."""
+    first: list[str] = []
+    rest: list[str] = []
+    waiting = iter(arguments)
+    for argument in waiting:
+        if argument == "--":
+            rest += [argument, *waiting]
+        elif argument in SHARED_OPTIONS:
+            first += [argument, *(value for value in [next(waiting, None)] if value is not None)]
+        elif argument.startswith(tuple(f"{option}=" for option in SHARED_OPTIONS)):
+            first.append(argument)
+        else:
+            rest.append(argument)
+    return first + rest

@@ -1,0 +1,129 @@
+"""The commands that say what is tracked: add, list, pause, resume, remove."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from tracker import wiring
+from tracker.cli.options import ArticleName, Every, Json, Tag, database, interval, settings
+from tracker.cli.output import print_error, print_json, print_line, print_table
+from tracker.cli.shapes import article_shape
+from tracker.core.values import State
+from tracker.errors import BadAddress, UsageError
+from tracker.render.times import ago
+from tracker.store import articles
+from tracker.store.articles import Article
+
+
+def add(
+    context: typer.Context,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...", help="What to track.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--from", metavar="FILE|-", help="Read URLs from here, one a line.")
+    ] = None,
+    every: Every = None,
+    tag: Tag = None,
+    json: Json = False,
+) -> None:
+    """Track articles. They are first checked by `tracker check`, `watch` or `run`."""
+    given = [*(urls or ()), *_lines(source)]
+    if not given:
+        raise UsageError("add: name at least one URL, or a list of them with --from FILE")
+    config = settings(context)
+    wait = interval(every, config.cadence.shortest)
+    bad = 0
+    with wiring.open_database(config) as opened:
+        for url in given:
+            try:
+                article, is_new = articles.add(opened, url, now=wiring.now(), every=wait, tags=tag or ())
+            except BadAddress as error:
+                print_error(str(error))
+                bad += 1
+            else:
+                _say_added(article, is_new, json)
+    if bad:
+        raise typer.Exit(2 if bad == len(given) else 1)
+
+
+def list_articles(
+    context: typer.Context,
+    tag: Annotated[str | None, typer.Option(help="Only articles with this tag.")] = None,
+    host: Annotated[str | None, typer.Option(help="Only articles of this site.")] = None,
+    state: Annotated[State | None, typer.Option(help="Only articles in this state.")] = None,
+    json: Json = False,
+) -> None:
+    """Show what is tracked, and whether it is well."""
+    with database(context) as opened:
+        found = articles.every_article(opened, tag=tag, host=host, state=state)
+    if json:
+        print_json([article_shape(article) for article in found])
+    elif found:
+        headings = ("id", "state", "revisions", "last check", "next check", "headline", "url")
+        print_table(headings, [_row(article) for article in found])
+    elif tag or host or state:
+        print_line("No article fits.")
+    else:
+        print_line("Nothing is tracked yet; `tracker add URL` begins.")
+
+
+def pause(context: typer.Context, article: ArticleName) -> None:
+    """Stop checking an article; its history stays."""
+    with database(context) as opened:
+        found = articles.find(opened, article)
+        articles.pause(opened, found.id, now=wiring.now())
+    print_line(f"paused {found.id}  {found.url}")
+
+
+def resume(context: typer.Context, article: ArticleName) -> None:
+    """Check a paused article again."""
+    with database(context) as opened:
+        found = articles.find(opened, article)
+        articles.resume(opened, found.id, now=wiring.now())
+    print_line(f"resumed {found.id}  {found.url}")
+
+
+def remove(
+    context: typer.Context,
+    article: ArticleName,
+    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask.")] = False,
+) -> None:
+    """Forget an article and its whole history. To only stop checking, pause it."""
+    with database(context) as opened:
+        found = articles.find(opened, article)
+        question = f"Delete article {found.id} ({found.url}) and its {found.revisions} revisions for good?"
+        if not yes and not sys.stdin.isatty():
+            raise UsageError(f"{question} Say so with --yes")
+        if not yes:
+            typer.confirm(question, abort=True)
+        articles.remove(opened, found.id)
+    print_line(f"removed {found.id}  {found.url}")
+
+
+def _lines(source: str | None) -> Iterator[str]:
+    """Yield the URLs of a list: a line each, blank ones and those that begin with # left out."""
+    if source is None:
+        return
+    try:
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"--from {source}: can't be read as a list of URLs ({error})") from error
+    for line in text.splitlines():
+        if line.strip() and not line.lstrip().startswith("#"):
+            yield line.strip()
+
+
+def _say_added(article: Article, is_new: bool, json: bool) -> None:
+    if json:
+        print_json({**article_shape(article), "is_new": is_new}, is_line=True)
+    else:
+        print_line(f"{'added' if is_new else 'tracked already:'} {article.id}  {article.url}")
+
+
+def _row(article: Article) -> tuple[str, ...]:
+    now = wiring.now()
+    last = f"{ago(now - article.last_check_at)} ago" if article.last_check_at else "never"
+    due = "paused" if article.paused_at else f"in {ago(article.next_check_at - now)}"
+    return str(article.id), article.state, str(article.revisions), last, due, article.title, article.url

@@ -1,0 +1,59 @@
+"""How commands print: tables and colour on a terminal, plain when piped, JSON when asked."""
+
+import json
+import sys
+from collections.abc import Sequence
+from datetime import UTC, datetime, tzinfo
+from typing import IO
+
+import typer
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from tracker.render.escape import escaped, visible
+
+PIPED_WIDTH = 10_000  # columns: what is piped is never wrapped
+
+
+def console(stream: IO[str] | None = None) -> Console:
+    """Return a console on that stream (standard output if none), as wide as the terminal."""
+    file = stream or sys.stdout
+    return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else PIPED_WIDTH)
+
+
+def print_line(text: str, style: str = "") -> None:
+    """Print one line whose text may be anybody's."""
+    console().print(Text(visible(text), style), soft_wrap=True)
+
+
+def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Print a table; its cells may be anybody's text."""
+    out = console()
+    table = Table(*headings, box=SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style="bold")
+    for row in rows:
+        table.add_row(*(Text(visible(cell)) for cell in row))
+    out.print(table)
+
+
+def print_json(value: object, *, is_line: bool = False) -> None:
+    """Print a JSON document, or one line of many, at once."""
+    text = json.dumps(value, ensure_ascii=False, indent=None if is_line else 2)
+    typer.echo(escaped(text))
+    sys.stdout.flush()
+
+
+def print_error(text: str) -> None:
+    """Print what went wrong on standard error, as one line."""
+    typer.echo(f"tracker: {visible(text)}", err=True)
+
+
+def rfc3339(moment: datetime | None) -> str | None:
+    """Return a moment as JSON has it: RFC 3339, UTC."""
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
+
+
+def local_zone() -> tzinfo:
+    """Return the zone of the person at the terminal."""
+    return datetime.now(UTC).astimezone().tzinfo or UTC

@@ -1,0 +1,159 @@
+"""The commands that read the record: history, show, diff."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from tracker.cli.options import ArticleName, Json, database
+from tracker.cli.output import local_zone, print_json, print_line, print_table, rfc3339
+from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
+from tracker.cli.showing import print_comparison
+from tracker.core.diff import compare
+from tracker.core.values import Content
+from tracker.errors import UsageError
+from tracker.render import Comparison, Format
+from tracker.render.times import at, between
+from tracker.store import articles
+from tracker.store import history as record
+from tracker.store.articles import Article
+from tracker.store.engine import Database
+from tracker.store.history import Check, Revision
+
+RevisionName = Annotated[
+    str, typer.Argument(metavar="ARTICLE[@N]", help="An article, and the number of a revision; without it the newest.")
+]
+
+
+def history(context: typer.Context, article: ArticleName, json: Json = False) -> None:
+    """Show how an article came to be: its revisions, when each was seen, and whether it was disclosed."""
+    with database(context) as opened:
+        found = articles.find(opened, article)
+        revisions = record.revisions(opened, found.id)
+        events = record.checks(opened, found.id, outcomes=record.EVENTS)
+        urls = record.seen_urls(opened, found.id)
+    if json:
+        shape = {
+            **article_shape(found),
+            "history": [revision_shape(revision) for revision in revisions],
+            "events": [check_shape(event) for event in events],
+            "urls": [url_shape(seen) for seen in urls],
+        }
+        print_json(shape)
+        return
+    _print_article(found)
+    for seen in urls:
+        print_line(f"{seen.kind}: {seen.url} (since {at(seen.first_seen_at, local_zone())})")
+    rows = [(revision.observed_at, _revision_row(revision)) for revision in revisions]
+    rows += [(event.checked_at, _event_row(event)) for event in events]
+    if rows:
+        print_table(("revision", "seen", "what changed", "matters", "said so?"), [row for _, row in sorted(rows)])
+    else:
+        print_line(f"No revision yet; `tracker check {found.id}` looks for one.")
+
+
+def show(
+    context: typer.Context,
+    name: RevisionName,
+    raw: Annotated[bool, typer.Option("--raw", help="Write the raw page as it came, byte for byte.")] = False,
+    json: Json = False,
+) -> None:
+    """Show how an article read at a revision, with its evidence."""
+    with database(context) as opened:
+        found, number = _revision_named(opened, name)
+        revision, content = record.revision(opened, found.id, number)
+        page = record.raw_page(opened, found.id, number) if raw else b""
+    if raw:
+        sys.stdout.buffer.write(page)
+    elif json:
+        headers = [list(header) for header in revision.headers]
+        print_json({**article_shape(found), **revision_shape(revision), **content_shape(content), "headers": headers})
+    else:
+        print_content(content)
+        zone = local_zone()
+        print_line("")
+        print_line(f"Revision {revision.number} of {found.url}", "dim")
+        print_line(f"seen {between(revision.not_before_at, revision.observed_at, zone)}", "dim")
+        print_line(f"from {revision.final_url}, HTTP {revision.status}, page SHA-256 {revision.page_digest}", "dim")
+        print_line(f"digest {revision.digest}", "dim")
+
+
+def diff(
+    context: typer.Context,
+    article: ArticleName,
+    pair: Annotated[
+        str | None, typer.Argument(metavar="[OLD..NEW]", help="Two revisions, 1..3; one, 3, against the one before.")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TERMINAL,
+    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+) -> None:
+    """Show what changed between two revisions; the last two, where none are named."""
+    with database(context) as opened:
+        found = articles.find(opened, article)
+        if pair is None and found.revisions == 1:
+            raise UsageError(f"article {found.id} has one revision only: there is nothing to compare it with yet")
+        numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
+        (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
+    is_next = after.number == before.number + 1
+    comparison = Comparison(
+        change=compare(old, new),
+        heading=f"{found.url}  revision {before.number} → {after.number}",
+        old=old,
+        new=new,
+        between=between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone()),
+    )
+    print_comparison(comparison, Format.JSON if json else format)
+
+
+def _revision_named(opened: Database, name: str) -> tuple[Article, int | None]:
+    """Read "ARTICLE@N"; an @ that no number follows is part of the article's name."""
+    article, mark, number = name.rpartition("@")
+    if mark and number.isdecimal():
+        return articles.find(opened, article), int(number)
+    return articles.find(opened, name), None
+
+
+def _pair(text: str) -> tuple[int, int]:
+    old, dots, new = text.partition("..")
+    if not dots and old.isdecimal() and int(old) > 1:
+        return int(old) - 1, int(old)
+    if not (old.isdecimal() and new.isdecimal()):
+        raise UsageError(f"{text!r} is not a pair of revisions; write 1..2, or 2 for the second against the first")
+    return int(old), int(new)
+
+
+def _print_article(article: Article) -> None:
+    print_line(article.title or "(not seen yet)", "bold")
+    paused = ", paused" if article.paused_at else ""
+    tags = f", tagged {', '.join(article.tags)}" if article.tags else ""
+    print_line(f"article {article.id}  {article.url}  {article.state}{paused}{tags}")
+
+
+def _revision_row(revision: Revision) -> tuple[str, ...]:
+    summary = revision.summary or ("our own reading changed" if revision.is_technical else "first seen")
+    back = f"back to revision {revision.returns_to}: " if revision.returns_to else ""
+    reasons = f" ({', '.join(revision.reasons)})" if revision.reasons else ""
+    seen = between(revision.not_before_at, revision.observed_at, local_zone())
+    if revision.number == 1:
+        return "1", f"at {at(revision.observed_at, local_zone())}", summary, "", ""
+    return str(revision.number), seen, back + summary, revision.significance + reasons, revision.disclosure
+
+
+def _event_row(event: Check) -> tuple[str, ...]:
+    return "", f"at {at(event.checked_at, local_zone())}", f"{event.outcome}: {event.detail}".rstrip(": "), "", ""
+
+
+def print_content(content: Content) -> None:
+    """Print what a reader sees of an article."""
+    print_line(content.title, "bold")
+    if content.byline:
+        print_line(f"By {content.byline}")
+    for word, moment in (("published", content.published_at), ("modified", content.modified_at)):
+        if moment:
+            print_line(f"{word} {rfc3339(moment)}", "dim")
+    for paragraph in content.paragraphs:
+        print_line("")
+        print_line(paragraph)
+    for caption in content.captions:
+        print_line("")
+        print_line(f"[picture] {caption}", "dim")

@@ -1,0 +1,79 @@
+"""Checks in words: a line for each, and a summary of many."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from tracker.core.values import Condition, Content, Disclosure, Outcome
+from tracker.store.record import Checked
+
+CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.GONE, Outcome.BACK)
+TROUBLES = (Outcome.FAILED, Outcome.BAD_PAGE)
+
+WORDS = {  # in the order of a summary
+    Outcome.FIRST: "first seen",
+    Outcome.REVISED: "revised",
+    Outcome.RETURNED: "returned",
+    Outcome.GONE: "gone",
+    Outcome.BACK: "back",
+    Outcome.UNCHANGED: "unchanged",
+    Outcome.HELD: "held",
+    Outcome.BAD_PAGE: "bad page",
+    Outcome.FAILED: "failed",
+}
+STYLES = {
+    Outcome.FIRST: "cyan",
+    Outcome.REVISED: "bold blue",
+    Outcome.RETURNED: "bold blue",
+    Outcome.GONE: "bold magenta",
+    Outcome.BACK: "bold green",
+    Outcome.UNCHANGED: "dim",
+    Outcome.HELD: "yellow",
+    Outcome.BAD_PAGE: "yellow",
+    Outcome.FAILED: "red",
+}
+DISCLOSURES = {
+    Disclosure.DISCLOSED: "disclosed",
+    Disclosure.DATE_ONLY: "date only: the claimed date moved, no note says what changed",
+    Disclosure.UNDISCLOSED: "undisclosed: nothing says so",
+    Disclosure.NOTE_ONLY: "note only: the text is the same",
+    Disclosure.NONE: "nothing to disclose",
+}
+
+
+def line_of(checked: Checked) -> str:
+    """Return one line on a check: which article, what came out, and why or what changed."""
+    known, outcome = checked.known, checked.verdict.outcome
+    return f"{known.article_id:>4}  {WORDS[outcome]:<10}  {known.url}  {what_of(checked)}".rstrip()
+
+
+def what_of(checked: Checked) -> str:
+    """Return what a check found, in words, without naming the article."""
+    verdict = checked.verdict
+    if verdict.change:
+        back = f"back to revision {verdict.returns_to}: " if verdict.returns_to else ""
+        badges = f"{verdict.change.significance}, {DISCLOSURES[verdict.change.disclosure]}"
+        return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges})"
+    if verdict.content:
+        return f"revision 1: {first_sight(verdict.content)}"
+    if verdict.outcome is Outcome.HELD:
+        return f"{_condition(verdict.condition)}, {verdict.detail}; held until another check sees it too"
+    if verdict.outcome is Outcome.BACK:
+        return "the article is there again"
+    return ": ".join(part for part in (_condition(verdict.condition), verdict.detail) if part)
+
+
+def first_sight(content: Content) -> str:
+    """Return what was found at the first check: the headline and how much text."""
+    count = len(content.paragraphs)
+    return f"“{content.title}”, {count} paragraph{'s' * (count != 1)}"
+
+
+def summary_of(outcomes: Mapping[Outcome, int]) -> str:
+    """Return "500 checked: 3 revised, 497 unchanged"."""
+    counts = Counter(outcomes)
+    parts = ", ".join(f"{counts[outcome]} {word}" for outcome, word in WORDS.items() if counts[outcome])
+    return f"{counts.total()} checked" + (f": {parts}" if parts else "")
+
+
+def _condition(condition: Condition) -> str:
+    return "" if condition is Condition.ARTICLE else condition.replace("_", " ")

@@ -1,0 +1,198 @@
+"""Settings: TOML and the environment -> one frozen Config. Every key has a default; an unknown one is an error."""
+
+import difflib
+import os
+import tomllib
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Annotated
+
+import platformdirs
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
+
+from tracker.core.cadence import Cadence, Step
+from tracker.core.duration import parse_duration
+from tracker.errors import ConfigError, UsageError
+
+PREFIX = "TRACKER_"
+CONFIG_VARIABLE = "TRACKER_CONFIG"
+MEGABYTE = 1_000_000
+
+
+def _split(value: object) -> object:
+    return tuple(part.strip() for part in value.split(",") if part.strip()) if isinstance(value, str) else value
+
+
+def _duration(value: object) -> object:
+    try:
+        return parse_duration(value) if isinstance(value, str) else value
+    except UsageError as error:
+        raise ValueError(str(error)) from error
+
+
+Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
+Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0))]
+
+
+class Section(BaseModel):
+    """A table of the file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class FetchSettings(Section):
+    """How pages are fetched."""
+
+    user_agent: str = Field("article-tracker/0.1 (follows the edits of news articles)", min_length=1, max_length=500)
+    allow: Words = ()
+    connect_timeout: Duration = timedelta(seconds=10)
+    total_timeout: Duration = timedelta(seconds=30)
+    page_megabytes: float = Field(10, gt=0, le=100)
+    redirects: int = Field(10, ge=0, le=50)
+    spacing: Duration = timedelta(seconds=2)
+    hosts_at_once: int = Field(50, ge=1, le=1000)
+
+
+class CadenceSettings(Section):
+    """When to look again."""
+
+    steps: dict[str, Duration] = Field(
+        default={"1h": "5m", "6h": "15m", "1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d"}, validate_default=True
+    )
+    shortest: Duration = timedelta(minutes=1)
+    longest: Duration = timedelta(days=30)
+    jitter: float = Field(0.1, ge=0, le=1)
+    after_failure: Duration = timedelta(minutes=5)
+    longest_after_failure: Duration = timedelta(days=1)
+    after_gone: Duration = timedelta(days=1)
+    confirm_after: Duration = timedelta(minutes=2)
+    tick: Duration = timedelta(seconds=1)
+
+
+class ReadingSettings(Section):
+    """The processes that read pages, so that a hostile page harms none but itself."""
+
+    processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, le=64)
+    timeout: Duration = timedelta(seconds=40)
+    megabytes: int = Field(700, ge=300)
+
+
+class Config(BaseSettings):
+    """Everything that can be set. `db` is a database URL, or a path; empty means tracker.db in `data_dir`."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid", frozen=True)
+
+    data_dir: Path = Field(default_factory=lambda: platformdirs.user_data_path("tracker", appauthor=False))
+    db: str = ""
+    fetch: FetchSettings = FetchSettings()
+    cadence: CadenceSettings = CadenceSettings()
+    reading: ReadingSettings = ReadingSettings()
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Let the environment win over the file, whose values come by keyword."""
+        return env_settings, init_settings
+
+    @property
+    def database(self) -> str:
+        """The database's URL or path."""
+        return self.db or str(self.data_dir.expanduser() / "tracker.db")
+
+
+def load(file: Path | None = None, *, db: str | None = None) -> Config:
+    """Read the settings: the command line over the environment over the file over the defaults.
+
+    Without `file` it is $TRACKER_CONFIG, or config.toml in the user's configuration folder where there is one.
+    """
+    path = file or _default_file()
+    written = _read(path) if path else {}
+    _check_environment()
+    try:
+        config = Config(**written)  # type: ignore[arg-type]  # pydantic checks what TOML holds
+        _ = cadence_of(config)
+    except ValidationError as error:
+        raise ConfigError("\n".join(_complaints(error, path, written))) from error
+    except UsageError as error:
+        raise ConfigError(f"{path or 'environment'}: cadence.steps: {error}") from error
+    return config.model_copy(update={"db": db}) if db else config
+
+
+def cadence_of(config: Config) -> Cadence:
+    """Return the cadence that the settings describe."""
+    settings = config.cadence
+    steps = sorted((parse_duration(age), every) for age, every in settings.steps.items())
+    return Cadence(
+        steps=tuple(Step(age, every) for age, every in steps),
+        shortest=settings.shortest,
+        longest=settings.longest,
+        jitter=settings.jitter,
+        after_failure=settings.after_failure,
+        longest_after_failure=settings.longest_after_failure,
+        after_gone=settings.after_gone,
+        confirm_after=settings.confirm_after,
+    )
+
+
+def known_keys(model: type[BaseModel] = Config, within: str = "") -> Iterator[str]:
+    """Yield every setting as it is written: "db", "fetch.allow"."""
+    for name, field in model.model_fields.items():
+        if isinstance(field.annotation, type) and issubclass(field.annotation, Section):
+            yield from known_keys(field.annotation, f"{name}.")
+        else:
+            yield within + name
+
+
+def variable(key: str) -> str:
+    """Return the environment variable of a setting: "fetch.allow" is TRACKER_FETCH__ALLOW."""
+    return PREFIX + key.replace(".", "__").upper()
+
+
+def _default_file() -> Path | None:
+    if os.environ.get(CONFIG_VARIABLE):
+        return Path(os.environ[CONFIG_VARIABLE])
+    usual = platformdirs.user_config_path("tracker", appauthor=False) / "config.toml"
+    return usual if usual.is_file() else None
+
+
+def _read(path: Path) -> dict[str, object]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigError(f"{path}: can't be read ({error.strerror})") from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise ConfigError(f"{path}: not valid TOML: {error}") from error
+
+
+def _check_environment() -> None:
+    variables = {variable(key): key for key in known_keys()}
+    for name in os.environ:
+        if name.startswith(PREFIX) and name not in variables and name != CONFIG_VARIABLE:
+            raise ConfigError(f"environment: no setting {name}{_nearest(name, variables)}")
+
+
+def _complaints(error: ValidationError, path: Path | None, written: dict[str, object]) -> Iterator[str]:
+    """Say where, which key, and what is wrong, a line each."""
+    for complaint in error.errors():
+        key = ".".join(str(part) for part in complaint["loc"])
+        top = str(complaint["loc"][0]) if complaint["loc"] else ""
+        in_file = top in written and variable(key) not in os.environ
+        where, name = (str(path), key) if in_file else ("environment", variable(key))
+        if complaint["type"] == "extra_forbidden":
+            yield f"{where}: no setting {name}{_nearest(key, known_keys())}"
+        else:
+            message = complaint["msg"].removeprefix("Value error, ")
+            yield f"{where}: {name}: {message} (not {complaint['input']!r})"
+
+
+def _nearest(name: str, known: Iterator[str] | dict[str, str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1)
+    return f"; did you mean {close[0]}?" if close else "; config.example.toml lists them all"

@@ -1,0 +1,66 @@
+"""Two contents -> the Change between them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from tracker.core.diff.noted import is_noted, note_changes
+from tracker.core.diff.summary import summarise
+from tracker.core.diff.text import compare_texts
+from tracker.core.disclosure import disclosure
+from tracker.core.notes import find_notes
+from tracker.core.significance import significance
+from tracker.core.values import Change, Content, FieldChange, Note
+
+_CLAIMED = {"published_at", "modified_at"}
+
+
+def compare(old: Content, new: Content) -> Change:
+    """Return what differs, how much it matters, and whether the publisher said so. Costs O(n log n) of the length.
+
+    Contents without notes, as those made by hand, have them found in their text.
+    """
+    edits = tuple(compare_texts(old.paragraphs, new.paragraphs))
+    fields = tuple(_field_changes(old, new))
+    old_notes, new_notes = _notes(old, new), _notes(new, old)
+    notes = tuple(note_changes(old_notes, new_notes))
+    noted = is_noted(old, new, old_notes, new_notes)
+    own = [edit for edit in edits if not noted(edit)]
+    level, reasons = significance(own, fields, notes)
+    article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], ())
+    said, evidence = disclosure(article, fields, notes)
+    return Change(
+        edits=edits,
+        fields=fields,
+        notes=notes,
+        significance=level,
+        reasons=reasons,
+        disclosure=said,
+        evidence=evidence,
+        summary=summarise(own, fields, notes),
+    )
+
+
+def _notes(content: Content, other: Content) -> tuple[Note, ...]:
+    """Return its notes; where neither side has any, those in the paragraphs that the other side lacks."""
+    if content.notes or other.notes:
+        return content.notes or find_notes(content)
+    common = set(other.paragraphs)
+    return find_notes(replace(content, paragraphs=tuple(text for text in content.paragraphs if text not in common)))
+
+
+def _field_changes(old: Content, new: Content) -> Iterator[FieldChange]:
+    sides = zip(_fields(old), _fields(new), strict=True)
+    return (FieldChange(name, before, after) for (name, before), (_, after) in sides if before != after)
+
+
+def _fields(content: Content) -> Iterator[tuple[str, str]]:
+    yield "title", content.title
+    yield "byline", content.byline
+    yield "published_at", _iso(content.published_at)
+    yield "modified_at", _iso(content.modified_at)
+    yield "captions", " / ".join(content.captions)
+
+
+def _iso(at: datetime | None) -> str:
+    return at.isoformat() if at else ""

@@ -1,0 +1,110 @@
+"""A change in one line of words, the headline first."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from tracker.core.diff.paragraphs import Paragraphs, changed_paragraphs
+from tracker.core.significance import edit_reasons
+from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, NoteKind, Place, Reason
+
+_FIELDS = {
+    "title": "headline",
+    "byline": "byline",
+    "captions": "caption",
+    "published_at": "publication date",
+    "modified_at": "modification date",
+}
+_NOTES = {
+    NoteKind.FIRST_PUBLISHED: "publication note",
+    NoteKind.UPDATE: "update note",
+    NoteKind.CORRECTION: "correction",
+    NoteKind.CLARIFICATION: "clarification",
+    NoteKind.EDITORS_NOTE: "editor's note",
+    NoteKind.RETRACTION: "retraction",
+    NoteKind.REMOVAL: "removal notice",
+    NoteKind.DEVELOPING: "developing-story note",
+    NoteKind.LIVE_BLOG: "live-blog stamp",
+}
+_VERBS = {EditKind.ADDED: "added", EditKind.CUT: "removed", EditKind.CHANGED: "changed", EditKind.MOVED: "moved"}
+_FACTS = (Reason.NUMBER, Reason.DATE, Reason.QUOTE, Reason.NAME, Reason.ATTRIBUTION, Reason.NEGATION, Reason.HEDGE)
+_CLOCK = re.compile(
+    r"\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,4}\b)?"
+    r"|\b\d{1,2}[:h]\d\d\b(?:\s(?:[A-Z]{2,4}|Uhr)\b)?"
+    r"|\b\d{1,2}\.\d\d(?=\sUhr)\sUhr\b"
+)
+
+
+def summarise(edits: Sequence[Edit], fields: Sequence[FieldChange], notes: Sequence[NoteChange]) -> str:
+    """Return the line: "headline changed, 2 paragraphs added; update note added (4:28 a.m. PT)", or "No change".
+
+    `edits` are those of the article's own text: a note's sentences are told of as the note alone.
+    """
+    said = [
+        *_fields(fields, "title", "byline"),
+        *_whole_paragraphs(edits),
+        *_sentences(edits),
+        *_fields(fields, "captions", "published_at", "modified_at"),
+    ]
+    parts = [", ".join(said or _typography(edits)), ", ".join(_notes(notes))]
+    return "; ".join(part for part in parts if part) or "No change"
+
+
+def _fields(fields: Sequence[FieldChange], *names: str) -> Iterator[str]:
+    for field in fields:
+        if field.name in names:
+            verb = "added" if not field.old else "removed" if not field.new else "changed"
+            yield f"{_FIELDS[field.name]} {verb}"
+
+
+def _whole_paragraphs(edits: Sequence[Edit]) -> Iterator[str]:
+    paragraphs = changed_paragraphs(edits)
+    for verb in ("added", "removed", "moved", "split", "merged"):
+        if numbers := getattr(paragraphs, verb):
+            yield f"{_count(len(numbers), 'paragraph')} {verb}"
+
+
+def _sentences(edits: Sequence[Edit]) -> Iterator[str]:
+    """Yield what was done to sentences, but for those that went with their whole paragraph, and for mere typography."""
+    paragraphs = changed_paragraphs(edits)
+    alone = [edit for edit in edits if not _goes_with(edit, paragraphs)]
+    kinds = Counter(edit.kind for edit in alone)
+    for kind in (EditKind.ADDED, EditKind.CUT, EditKind.MOVED):
+        if kinds[kind]:
+            yield f"{_count(kinds[kind], 'sentence')} {_VERBS[kind]}"
+    reasons = [edit_reasons(edit) for edit in edits if edit.runs]
+    worded = [found for found in reasons if not found <= {Reason.TYPOGRAPHY, Reason.TYPO, Reason.MOVED}]
+    if worded:
+        facts = Counter(reason for found in worded for reason in found)
+        told = ", ".join(_count(facts[reason], reason.value) for reason in _FACTS if facts[reason])
+        yield f"{_count(len(worded), 'sentence')} changed" + (f" ({told})" if told else "")
+    if typos := sum(Reason.TYPO in found for found in reasons):
+        yield f"{_count(typos, 'typo')} mended"
+
+
+def _goes_with(edit: Edit, paragraphs: Paragraphs) -> bool:
+    """Whether the edit is told of as part of its whole paragraph."""
+    whole = {EditKind.ADDED: paragraphs.added, EditKind.CUT: paragraphs.removed, EditKind.MOVED: paragraphs.moved}
+    place: Place | None = edit.new_place or edit.old_place
+    return place is not None and place.paragraph in whole.get(edit.kind, ())
+
+
+def _typography(edits: Sequence[Edit]) -> Iterator[str]:
+    if any(edit.kind is not EditKind.KEPT for edit in edits):
+        yield "typography only"
+
+
+def _notes(changes: Sequence[NoteChange]) -> Iterator[str]:
+    groups: dict[tuple[NoteKind, EditKind], list[Note]] = {}
+    for change in changes:
+        note = change.new or change.old
+        if note:
+            groups.setdefault((note.kind, change.kind), []).append(note)
+    for (kind, edit), notes in groups.items():
+        clock = _CLOCK.search(notes[-1].text)
+        name = _NOTES[kind] if len(notes) == 1 else _count(len(notes), _NOTES[kind])
+        yield f"{name} {_VERBS[edit]}" + (f" ({clock.group()})" if clock else "")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

@@ -1,0 +1,49 @@
+"""Two texts -> the edits that lead from one to the other."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from tracker.core.diff.align import Pair, align
+from tracker.core.diff.sentences import Sentence, cut_sentences
+from tracker.core.diff.words import word_runs
+from tracker.core.values import Edit, EditKind
+
+
+def compare_texts(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
+    """Yield edits that cover both texts, in the order of the new one, a cut sentence where it stood."""
+    old, new = cut_sentences(old_paragraphs, new_paragraphs)
+    pairs = {pair.new.start: pair for pair in align(old, new)}
+    inside = {j for pair in pairs.values() for j in pair.new[1:]}
+    cuts = _cuts(old, list(pairs.values()))
+    yield from cuts[-1]
+    for j, sentence in enumerate(new):
+        if j in pairs:
+            yield _matched(pairs[j], old, new)
+        elif j not in inside:
+            yield Edit(EditKind.ADDED, "", sentence.text, None, sentence.place)
+        yield from cuts[j]
+
+
+def _cuts(old: Sequence[Sentence], pairs: Sequence[Pair]) -> defaultdict[int, list[Edit]]:
+    """Return the cut sentences by the new sentence, -1 for none, that what stayed before them begins with."""
+    stays = {pair.old.start: pair.new.start for pair in pairs if not pair.moved}
+    taken = {i for pair in pairs for i in pair.old}
+    cuts: defaultdict[int, list[Edit]] = defaultdict(list)
+    stands = -1
+    for i, sentence in enumerate(old):
+        stands = stays.get(i, stands)
+        if i not in taken:
+            cuts[stands].append(Edit(EditKind.CUT, sentence.text, "", sentence.place, None))
+    return cuts
+
+
+def _matched(pair: Pair, old: Sequence[Sentence], new: Sequence[Sentence]) -> Edit:
+    olds, news = old[pair.old.start : pair.old.stop], new[pair.new.start : pair.new.stop]
+    before, after = ("".join(sentence.text for sentence in side) for side in (olds, news))
+    kind = EditKind.CHANGED
+    if pair.moved:
+        kind = EditKind.MOVED
+    elif before == after or (before.rstrip() == after.rstrip() and olds[-1].is_last != news[-1].is_last):
+        kind = EditKind.KEPT  # all that changed may be whether its paragraph ends here
+    runs = () if before == after else word_runs(before, after)
+    return Edit(kind, before, after, olds[0].place, news[0].place, runs)

@@ -1,0 +1,65 @@
+"""Bytes to text: which encoding a page is in, and which characters never reach anybody."""
+
+import re
+import unicodedata
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
+
+import webencodings
+
+_BOMS = {BOM_UTF8: "utf-8", BOM_UTF16_BE: "utf-16be", BOM_UTF16_LE: "utf-16le"}
+_CHARSET = re.compile(r"""charset\s*=\s*["']?([^\s"'/>;]+)""", re.IGNORECASE)
+_META = re.compile(rb"<meta[\s/][^>]*>", re.IGNORECASE)
+_META_BYTES = 1024
+# What the standard reads otherwise in a <meta>: it was readable as ASCII, so it can't be true.
+_META_INSTEAD = {"utf-16be": "utf-8", "utf-16le": "utf-8", "x-user-defined": "windows-1252"}
+_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+def decode(body: bytes, content_type: str | None = None) -> str:
+    """Return the text of a page in NFC, without control characters, lone surrogates and non-characters.
+
+    The encoding is the byte order mark's, else the one that the Content-Type header names, else that of a <meta> in the
+    first 1024 bytes, else UTF-8 where the bytes are valid, else windows-1252. Names are labels of the WHATWG Encoding
+    Standard; unknown ones are passed over. Bytes that the encoding does not have become U+FFFD.
+    """
+    encoding = _of_bom(body) or _of_header(content_type) or _of_meta(body) or _of_bytes(body)
+    text, _ = webencodings.decode(body, encoding, errors="replace")
+    return clean(text)
+
+
+def clean(text: str) -> str:
+    """Return the text in NFC, without control characters (but for white space), surrogates and non-characters."""
+    # Two passes: a class of the first plane alone is looked up in a table, one with others is searched range by range.
+    return unicodedata.normalize("NFC", _ASTRAL.sub(_character, _UNWANTED.sub("", text)))
+
+
+def _character(found: re.Match[str]) -> str:
+    """The character itself, nothing for the last two of its plane: they are none."""
+    return "" if ord(found[0]) & 0xFFFE == 0xFFFE else found[0]
+
+
+def _of_bom(body: bytes) -> webencodings.Encoding | None:
+    return next((webencodings.lookup(name) for bom, name in _BOMS.items() if body.startswith(bom)), None)
+
+
+def _of_header(content_type: str | None) -> webencodings.Encoding | None:
+    named = _CHARSET.search(content_type or "")
+    return webencodings.lookup(named[1]) if named else None
+
+
+def _of_meta(body: bytes) -> webencodings.Encoding | None:
+    for meta in _META.findall(body[:_META_BYTES]):
+        named = _CHARSET.search(meta.decode("latin-1"))
+        encoding = webencodings.lookup(named[1]) if named else None
+        if encoding:
+            return webencodings.lookup(_META_INSTEAD.get(encoding.name, encoding.name))
+    return None
+
+
+def _of_bytes(body: bytes) -> webencodings.Encoding:
+    try:
+        body.decode("utf-8")
+    except UnicodeDecodeError:
+        return webencodings.lookup("windows-1252")
+    return webencodings.UTF8

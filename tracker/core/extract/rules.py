@@ -1,0 +1,240 @@
+"""The words and tags by which a page's parts are told apart: data, not code.
+
+Class names churn with every redesign: they only rule text out, or raise a place that the text already speaks for. Where
+a line itself says what it is (a counter, a label, a link elsewhere), the line decides.
+"""
+
+import re
+
+BLOCK_TAGS = frozenset(
+    [
+        "address",
+        "article",
+        "aside",
+        "blockquote",
+        "body",
+        "caption",
+        "center",
+        "dd",
+        "details",
+        "dialog",
+        "div",
+        "dl",
+        "dt",
+        "fieldset",
+        "figcaption",
+        "figure",
+        "footer",
+        "form",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "header",
+        "hr",
+        "legend",
+        "li",
+        "main",
+        "menu",
+        "nav",
+        "ol",
+        "p",
+        "pre",
+        "section",
+        "summary",
+        "table",
+        "tbody",
+        "td",
+        "tfoot",
+        "th",
+        "thead",
+        "tr",
+        "ul",
+    ]
+)
+UNREAD_TAGS = frozenset(
+    [
+        "applet",
+        "area",
+        "audio",
+        "base",
+        "button",
+        "canvas",
+        "datalist",
+        "embed",
+        "frame",
+        "frameset",
+        "head",
+        "iframe",
+        "input",
+        "link",
+        "map",
+        "math",
+        "meta",
+        "noframes",
+        "noscript",
+        "object",
+        "optgroup",
+        "option",
+        "param",
+        "picture",
+        "progress",
+        "script",
+        "select",
+        "source",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+        "title",
+        "track",
+        "video",
+    ]
+)
+HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
+# Parts of a page that are never the article, nor do they hold its notes.
+BOX_TAGS = frozenset(["nav", "menu", "dialog", "aside", "footer", "figcaption"])
+BOX_ROLES = frozenset(
+    [
+        "complementary",
+        "note",
+        "navigation",
+        "banner",
+        "search",
+        "dialog",
+        "alertdialog",
+        "alert",
+        "contentinfo",
+        "menu",
+        "menubar",
+        "toolbar",
+        "tablist",
+    ]
+)
+# Boxes beside the text: not paragraphs, but a publisher's note may stand in one.
+
+# Parts of class names and ids. A box that is named so is left out, unless it holds the article's text.
+BOX_NAMES = re.compile(
+    r"comment|disqus|cookie|consent|privacy|gdpr|dialog|(?:^|[-_ ])nav(?:$|[-_ ])|navbar|navigation|"
+    r"breadcrumb|(?:^|[-_ ])menu|modal|popup|overlay|"
+    r"related|recommend|recirc|read-?more|more-?(?:on|from|stories|articles|news|link)|most-?(?:read|"
+    r"popular|viewed)|popular|trending|"
+    r"infinite|outbrain|taboola|promo(?:$|[-_ ])|sponsor|advert|(?:^|[-_ ])ads?(?:$|[-_ ])|"
+    r"share|sharing|social|follow|newsletter|subscri|sign-?up|donat|paywall|login|widget-?area|textwidget|"
+    r"(?:^|[-_ ])poll(?:$|[-_ ])|"
+    r"sidebar|toolbar|ticker|(?:^|[ _-])tags(?:$|[ _-])|tag-?(?:list|cloud|links)|topics|categories|cat-links|"
+    r"author-?(?:bio|box|info|card)|about-?(?:the-?)?author|(?:^|[-_ ])bio(?:$|[-_ ])|pagination|(?:^|"
+    r"[-_ ])pager|post-?nav|"
+    r"rating|reaction|(?:video|audio)-?(?:player|promo)|skip-|screen-?reader|visually-?hidden|sr-only|"
+    r"copyright|disclaimer|site-?footer|page-?footer|feedback|syndicat|byline|(?:post|entry|article)-?meta|"
+    r"dateline|timestamp",
+    re.IGNORECASE,
+)
+# Boxes whose text is somebody else's or the site's: not even their notes are the article's.
+ELSEWHERE_TAGS = frozenset(["nav", "menu", "dialog"])
+ELSEWHERE_NAMES = re.compile(
+    r"comment|disqus|cookie|consent|gdpr|(?:^|[-_ ])nav|menu|modal|popup|overlay|related|recommend|recirc|"
+    r"most-?(?:read|popular|viewed)|"
+    r"trending|infinite|outbrain|taboola|promo|sponsor|advert|newsletter|subscri|sign-?up|sidebar|ticker|next",
+    re.IGNORECASE,
+)
+# Blocks that stand by themselves however short.
+STANDING_TAGS = HEADING_TAGS | {"li", "td", "th", "dd", "dt", "blockquote", "pre"}
+CELL_TAGS = frozenset(["td", "th"])
+# What stands above a text: who, where, when.
+HEADER_LINE = re.compile(
+    (
+        r"^\W*(?:by|von|par|por|di|text|published|updated|posted|publi|aktualisiert|veröffentlicht)\b|\d:\d\d|"
+        r"\b(?:19|20)\d\d\b"
+    ),
+    re.IGNORECASE,
+)
+CAPTION_NAMES = re.compile(r"caption", re.IGNORECASE)
+# Never a box by its names: they carry what the article is about, or rows of a table.
+UNNAMED_TAGS = frozenset(["html", "body", "main", "article", "p", "h1", "tr", "td", "th", "tbody", "table"])
+BODY_NAMES = re.compile(
+    r"(?:article|story|post|entry|news|content)[-_]{0,2}(?:body|content|text)|body[-_]?(?:text|copy|content)|"
+    r"(?:^|[-_ ])(?:hentry|entry|story|prose)(?:$|[-_ ])",
+    re.IGNORECASE,
+)
+# Tokens that say how a box is laid out or scripted, not what it holds.
+STATE_TOKENS = re.compile(r"(?:js|has|with|no|is|not)[-_]")
+LEVEL_SHARES = (1.0, 0.5, 1 / 6, 1 / 9)
+# What text counts for that stands in a box by name: something, since names mislead.
+BOXED_SHARE = 0.2
+
+LABEL_CHARS = 240
+_COUNTED = (
+    "comments?|shares?|views?|likes?|votes?|reposts?|retweets?|followers?|replies|reactions?|reads?|"
+    "people have read this|"
+    "kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|отзыв(?:а|ов)?|комментари(?:й|я|"
+    "ев)|просмотр(?:а|ов)?"
+)
+_AGO = (
+    r"(?:a|an|one|\d{1,3}) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?) ago|"
+    r"vor (?:einer?|\d{1,3}) (?:sekunden?|minuten?|stunden?|tag(?:en)?)|il y a \d{1,3} ?(?:minutes?|"
+    r"heures?|jours?|min|h)|"
+    r"hace \d{1,3} (?:minutos?|horas?|días?)|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|giorni) fa|"
+    r"\d{1,3} (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|just now|yesterday"
+)
+# Lines that are the page's, not the article's, wherever they stand; matched against lines of up to LABEL_CHARS.
+LABELS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"^\W*\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\W*$",
+        rf"^\W*(?:{_COUNTED})\W*\d[\d.,]*\s?[km]?\W*$",
+        rf"^(?:(?:last )?(?:updated|published|posted|modified)[:,]? |aktualisiert |veröffentlicht )?(?:{_AGO})\W*$",
+        r"^\W*\d{1,3}[ -]?(?:min|mins|minutes?|minuten)\.? (?:read|lesezeit|de lecture|de lectura)\W*$",
+        rf"\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\b.{{0,80}}(?:\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})|{_AGO})\W*$",
+        r"^[\W\d]+$",
+        (
+            r"^\W*(?:advertisement|advertising|advert|ad|anzeige|werbung|publicité|publicidad|publicidade|"
+            r"pubblicità|reklama|реклама|sponsored|promoted)\W*$"
+        ),
+        (
+            r"^\W*(?:(?:story|article) continues (?:below|after)|continue reading (?:below|the main story)|"
+            r"scroll (?:down )?to continue)\b"
+        ),
+        r"^\W*(?:share|teilen|partager|compartir|condividi|tweet|print|drucken|email|save|follow|copy link|pin it|"
+        r"share (?:this|on|via|with)\b.{0,60}|jetzt teilen|diesen artikel teilen|leave a (?:comment|reply)|"
+        r"view comments|join the conversation|"
+        r"image \d+ of \d+|(?:next|previous) (?:story|article|post)|skip to .{0,40}|loading\W*|read more|"
+        r"weiterlesen|show more|mehr anzeigen)\W*$",
+        r"^\W*(?:read (?:more|also|next)|see also|also read|related|related (?:stories|articles|content|"
+        r"posts|topics|news)|recommended(?: for you)?|"
+        r"more (?:on this(?: story)?|stories|from .{1,40}|like this|news|great .{1,30})|you (?:may|"
+        r"might) (?:also )?(?:like|be interested in)|"
+        r"auch interessant|lesen sie auch|mehr zum thema|mehr themen|zum weiterlesen|schon gelesen|"
+        r"das könnte (?:sie|dich) auch interessieren|"
+        r"à lire aussi|lire aussi|sur le même sujet|lea también|le puede interesar|te puede interesar|"
+        r"veja também|leia (?:também|mais)|leggi anche|"
+        r"lees ook|czytaj (?:też|także|również)|читайте также|most (?:read|popular|viewed)|meistgelesen|"
+        r"top stories|trending(?: now)?|topics|tags|temas|themen|"
+        r"explore further|about the author|über (?:den autor|die autorin))\W*$",
+        r"^\W*(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
+        r"now playing|up next|listen|"
+        r"lesen sie auch|auch interessant|lire aussi|à lire aussi|lea también|le puede interesar|"
+        r"veja também|leia também|leggi anche|lees ook|читайте также) ?:",
+        r"^\W*(?:watch this|now playing|listen to this (?:article|story))\b",
+        r"^\W*(?:sign up|subscribe|get (?:the|our) (?:day|daily|weekly|latest|best|top|free)|"
+        r"stay (?:informed|up to date)|enter your email|"
+        r"follow us|follow .{1,40} on (?:twitter|facebook|instagram|x)\b|like us on|download (?:our|"
+        r"the) .{0,30}app|support independent|"
+        r"already a subscriber|log in|register (?:now|for free)|abonnieren sie|melden sie sich|"
+        r"jetzt (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|"
+        r"suscríbete|suscríbase|inscreva-se|assine|iscriviti|abbonati)\b",
+        (
+            r"^\W*you have (?:\d+|one|two|three|four|five) (?:free )?(?:articles?|stories) (?:left|remaining)|"
+            r"^\W*\d+ of \d+ free (?:articles|stories)"
+        ),
+        (
+            r"^\W*(?:we|this site|this website|our site) uses? cookies\b|^\W*(?:wir verwenden|"
+            r"diese (?:web)?seite verwendet) cookies\b"
+        ),
+        r"^\W*(?:copyright\b|©|\(c\) \d{4}|all rights reserved)",
+        r"^\W*(?:tags?|topics?|filed under|themen|schlagwörter|temas|mots-clés) ?:",
+        r"^\W*(?:photo|image|picture|bild|foto|credit|image credit|photo credit|bildquelle|abbildung \d+) ?:",
+    )
+)

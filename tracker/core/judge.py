@@ -1,0 +1,107 @@
+"""The whole decision of a check: what is known, what was fetched, and the time -> a verdict."""
+
+from datetime import datetime, timedelta
+
+from tracker.core.canonical import page_digest, text_digest
+from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss
+from tracker.core.diff import compare
+from tracker.core.extract import decode, extract
+from tracker.core.values import Condition, Content, Held, Known, Outcome, Page, State, Verdict
+
+CONFIRM_AFTER = timedelta(minutes=2)
+
+STATES = {  # of an article, where its page is not the article
+    Condition.BOT_WALL: State.BLOCKED,
+    Condition.REFUSED: State.BLOCKED,
+    Condition.CONSENT: State.BLOCKED,
+    Condition.LOGIN: State.BLOCKED,
+    Condition.PAYWALL: State.PAYWALLED,
+}
+
+
+def recognise(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict | None:
+    """Judge by status and bytes alone; None where the page must be read. The cheap way, and the usual one."""
+    if page.status == 304 and known.number:
+        return _still(known)
+    finding = condition_of_answer(page)
+    if finding.condition is Condition.NOT_FOUND and known.number:
+        return _missing(known, finding, now, confirm_after)
+    if finding.condition is not Condition.ARTICLE:
+        return _bad_page(known, finding)
+    if known.page_digest == page_digest(page.body) and known.number:
+        return _still(known)
+    return None
+
+
+def judge(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict:
+    """Say what a page means for an article; `known` carries the last revision's content.
+
+    A bad page leaves the history as it is. A drastic loss of text, and a page that is not found, count only when a
+    second check at least `confirm_after` later sees them again.
+    """
+    verdict = recognise(known, page, now, confirm_after)
+    if verdict:
+        return verdict
+    markup = decode(page.body, page.header("content-type"))
+    content = extract(markup, page.url, previous=known.last)
+    finding = condition_of_content(page, markup, content, known.last, known.url)
+    if finding.condition is not Condition.ARTICLE:
+        return _bad_page(known, finding)
+    if known.last is None:
+        return Verdict(Outcome.FIRST, State.OK, content=content)
+    return _compared(known, known.last, content, now, confirm_after)
+
+
+def unreachable(known: Known, why: str) -> Verdict:
+    """Judge a fetch that gave no page."""
+    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREACHABLE, why, held=known.held)
+
+
+def unreadable(known: Known, why: str) -> Verdict:
+    """Judge a page that could not be read within its bounds of time and memory."""
+    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREADABLE, why, held=known.held)
+
+
+def _compared(known: Known, last: Content, content: Content, now: datetime, confirm_after: timedelta) -> Verdict:
+    change = compare(last, content)
+    if not change:
+        return _still(known)
+    digest = text_digest(content)
+    if is_drastic_loss(content, last) and not _is_confirmed(known.held, digest, now, confirm_after):
+        lost = f"{len(content.text):,} characters of text are left of {len(last.text):,}"
+        return Verdict(Outcome.HELD, State.OK, Condition.TEXT_LOST, lost, held=_held(known, digest, now))
+    earlier = dict(known.earlier).get(digest)
+    is_return = earlier is not None and digest != text_digest(last)
+    outcome = Outcome.RETURNED if is_return else Outcome.REVISED
+    return Verdict(outcome, State.OK, content=content, change=change, returns_to=earlier if is_return else None)
+
+
+def _still(known: Known) -> Verdict:
+    return Verdict(Outcome.BACK if known.state is State.GONE else Outcome.UNCHANGED, State.OK)
+
+
+def _missing(known: Known, finding: Finding, now: datetime, confirm_after: timedelta) -> Verdict:
+    if known.state is State.GONE:
+        return Verdict(Outcome.UNCHANGED, State.GONE, finding.condition, finding.evidence)
+    if _is_confirmed(known.held, finding.condition, now, confirm_after):
+        return Verdict(Outcome.GONE, State.GONE, finding.condition, finding.evidence)
+    held = _held(known, finding.condition, now)
+    return Verdict(Outcome.HELD, known.state, finding.condition, finding.evidence, held=held)
+
+
+def _bad_page(known: Known, finding: Finding) -> Verdict:
+    state = _troubled(known, STATES.get(finding.condition, State.ERROR))
+    return Verdict(Outcome.BAD_PAGE, state, finding.condition, finding.evidence)
+
+
+def _troubled(known: Known, state: State) -> State:
+    """An article that is gone stays so until its text is seen again."""
+    return State.GONE if known.state is State.GONE else state
+
+
+def _is_confirmed(held: Held | None, what: str, now: datetime, confirm_after: timedelta) -> bool:
+    return held is not None and held.what == what and now - held.since >= confirm_after
+
+
+def _held(known: Known, what: str, now: datetime) -> Held:
+    return known.held if known.held and known.held.what == what else Held(what, now)

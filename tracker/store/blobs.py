@@ -1,0 +1,45 @@
+"""Raw pages: named by their SHA-256, compressed with zstd, each stored once."""
+
+import zstandard
+from sqlalchemy import delete, select, union
+from sqlmodel import Session, col
+
+from tracker.core.canonical import page_digest
+from tracker.errors import StoreError
+from tracker.store.tables import BlobRow, CheckRow, RevisionRow
+
+ENCODING = "zstd"
+LEVEL = 3  # 34 KB a page; higher levels cost far more time than they save
+
+
+def keep(session: Session, body: bytes) -> str:
+    """Store a page unless it is there, and return its digest."""
+    digest = page_digest(body)
+    if session.get(BlobRow, digest) is None:
+        packed = zstandard.ZstdCompressor(level=LEVEL).compress(body)
+        session.add(BlobRow(digest=digest, encoding=ENCODING, size_bytes=len(body), body=packed))
+        session.flush()
+    return digest
+
+
+def load(session: Session, digest: str) -> bytes:
+    """Return a stored page, proven to be the one of that digest."""
+    row = session.get(BlobRow, digest)
+    if row is None:
+        raise StoreError(f"raw page {digest[:12]}: not in the database")
+    try:
+        body = zstandard.ZstdDecompressor().decompress(row.body, max_output_size=row.size_bytes)
+    except zstandard.ZstdError as error:
+        raise StoreError(f"raw page {digest[:12]}: damaged ({error}); restore a backup") from error
+    if page_digest(body) != digest:
+        raise StoreError(f"raw page {digest[:12]}: its bytes have changed since they were stored; restore a backup")
+    return body
+
+
+def drop_unused(session: Session) -> None:
+    """Delete the pages that no revision and no check names any more."""
+    used = union(
+        select(col(CheckRow.page_digest)).where(col(CheckRow.page_digest).is_not(None)),
+        select(col(RevisionRow.page_digest)).where(col(RevisionRow.page_digest).is_not(None)),
+    )
+    session.execute(delete(BlobRow).where(col(BlobRow.digest).not_in(used)))

@@ -1,0 +1,152 @@
+"""What is on record: an article's revisions, their texts and raw pages, and its checks."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from tracker.core.canonical import from_json
+from tracker.core.values import Condition, Content, Disclosure, Outcome, Significance
+from tracker.errors import UsageError
+from tracker.store import blobs
+from tracker.store.engine import Database
+from tracker.store.tables import ArticleUrlRow, CheckRow, RevisionRow
+
+EVENTS = (Outcome.GONE, Outcome.BACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A stored content, without its text: its number, between which checks it came, what changed, and the evidence."""
+
+    number: int
+    observed_at: datetime
+    not_before_at: datetime | None
+    is_technical: bool
+    returns_to: int | None
+    title: str
+    summary: str
+    significance: Significance
+    reasons: tuple[str, ...]
+    disclosure: Disclosure
+    evidence: str
+    words_added: int
+    words_cut: int
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    extractor: str
+    page_digest: str | None
+    content_digest: str
+    previous_digest: str | None
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One attempt to fetch an article: when, what it found, and why."""
+
+    checked_at: datetime
+    outcome: Outcome
+    condition: Condition
+    status: int | None
+    revision: int | None
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeenUrl:
+    """An address where the article was seen to live: by "redirect", or by its own "canonical" link."""
+
+    kind: str
+    url: str
+    first_seen_at: datetime
+    last_seen_at: datetime
+
+
+def revisions(database: Database, article_id: int) -> tuple[Revision, ...]:
+    """Return the article's revisions, the oldest first."""
+    query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id).order_by(col(RevisionRow.number))
+    with database.read() as session:
+        return tuple(_revision(row) for row in session.scalars(query))
+
+
+def revision(database: Database, article_id: int, number: int | None = None) -> tuple[Revision, Content]:
+    """Return one revision and its content, the newest where no number is given; UsageError where there is none."""
+    with database.read() as session:
+        row = _row(session, article_id, number)
+        return _revision(row), from_json(row.content)
+
+
+def raw_page(database: Database, article_id: int, number: int | None = None) -> bytes:
+    """Return the page that a revision was read from, as it came."""
+    with database.read() as session:
+        row = _row(session, article_id, number)
+        if row.page_digest is None:
+            raise UsageError(f"revision {row.number} of article {article_id} has no raw page: it was thinned out")
+        return blobs.load(session, row.page_digest)
+
+
+def checks(
+    database: Database, article_id: int, *, outcomes: Collection[Outcome] = tuple(Outcome), limit: int = 100
+) -> tuple[Check, ...]:
+    """Return the newest checks with these outcomes, the oldest first."""
+    query = (
+        select(CheckRow)
+        .where(col(CheckRow.article_id) == article_id, col(CheckRow.outcome).in_(outcomes))
+        .order_by(col(CheckRow.checked_at).desc(), col(CheckRow.id).desc())
+        .limit(limit)
+    )
+    with database.read() as session:
+        return tuple(_check(row) for row in reversed(session.scalars(query).all()))
+
+
+def seen_urls(database: Database, article_id: int) -> tuple[SeenUrl, ...]:
+    """Return the article's URL history, the oldest first."""
+    query = select(ArticleUrlRow).where(col(ArticleUrlRow.article_id) == article_id).order_by(col(ArticleUrlRow.id))
+    with database.read() as session:
+        return tuple(SeenUrl(row.kind, row.url, row.first_seen_at, row.last_seen_at) for row in session.scalars(query))
+
+
+def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
+    query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id)
+    if number is not None:
+        query = query.where(col(RevisionRow.number) == number)
+    row = session.scalar(query.order_by(col(RevisionRow.number).desc()).limit(1))
+    if row is None and number is None:
+        raise UsageError(f"article {article_id} has no revision yet; `tracker check {article_id}` looks for one")
+    if row is None:
+        raise UsageError(f"article {article_id} has no revision {number}; `tracker history {article_id}` lists them")
+    return row
+
+
+def _revision(row: RevisionRow) -> Revision:
+    return Revision(
+        number=row.number,
+        observed_at=row.observed_at,
+        not_before_at=row.not_before_at,
+        is_technical=row.is_technical,
+        returns_to=row.returns_to,
+        title=row.title,
+        summary=row.summary,
+        significance=row.significance,
+        reasons=tuple(row.reasons),
+        disclosure=row.disclosure,
+        evidence=row.evidence,
+        words_added=row.words_added,
+        words_cut=row.words_cut,
+        final_url=row.final_url,
+        status=row.status,
+        headers=tuple((name, value) for name, value in row.headers),
+        extractor=row.extractor,
+        page_digest=row.page_digest,
+        content_digest=row.content_digest,
+        previous_digest=row.previous_digest,
+        digest=row.digest,
+    )
+
+
+def _check(row: CheckRow) -> Check:
+    return Check(row.checked_at, row.outcome, row.condition, row.status, row.revision, row.detail or "")

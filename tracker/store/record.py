@@ -1,0 +1,245 @@
+"""What checks found, written: a batch is one transaction with its revisions, notes, URLs and next due times."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+from sqlmodel import Session, col
+
+from tracker.core.canonical import content_digest, page_digest, revision_digest, text_digest, to_json
+from tracker.core.values import Change, Condition, Content, EditKind, Known, Outcome, Page, Verdict
+from tracker.store import blobs
+from tracker.store.articles import refresh_due
+from tracker.store.engine import Database
+from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, NoteRow, RevisionRow
+
+TITLE_LENGTH = 300
+NOT_MODIFIED = 304
+TROUBLE = (Outcome.BAD_PAGE, Outcome.FAILED)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """One check, to be recorded: what was known, what came, what it means, and when to look again."""
+
+    known: Known
+    page: Page | None
+    verdict: Verdict
+    checked_at: datetime
+    duration: timedelta
+    next_check_at: datetime
+    fresh_at: datetime
+    extractor: str
+
+    @property
+    def saw_article(self) -> bool:
+        """Whether the page was the article, and its text believed."""
+        return self.verdict.condition is Condition.ARTICLE
+
+    @property
+    def revision(self) -> int:
+        """The number of the revision that stands after this check, 0 where there is none."""
+        return self.known.number + bool(self.verdict.content)
+
+
+def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozenset[int]:
+    """Write these checks and return the articles that were still ours; the results of a lost lease are dropped."""
+    with database.write() as session:
+        ours = _still_ours(session, lease, [checked.known.article_id for checked in batch])
+        kept = [checked for checked in batch if checked.known.article_id in ours]
+        for checked in kept:
+            if checked.page and checked.verdict.content:
+                _add_revision(session, checked, checked.page, checked.verdict.content)
+            if checked.page and checked.saw_article:
+                _keep_urls(session, checked, checked.page)
+        session.flush()
+        _add_checks(session, kept)
+        _update_articles(session, kept)
+        refresh_due(session, _hosts(session, ours))
+    return frozenset(ours)
+
+
+def _still_ours(session: Session, lease: str, article_ids: Collection[int]) -> set[int]:
+    mine = select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(article_ids), col(ArticleRow.lease) == lease)
+    return set(session.scalars(mine))
+
+
+def _hosts(session: Session, article_ids: Collection[int]) -> Sequence[int]:
+    return session.scalars(select(col(ArticleRow.host_id)).where(col(ArticleRow.id).in_(article_ids)).distinct()).all()
+
+
+def _add_checks(session: Session, batch: Sequence[Checked]) -> None:
+    rows = [
+        {
+            "article_id": checked.known.article_id,
+            "checked_at": checked.checked_at,
+            "outcome": checked.verdict.outcome,
+            "condition": checked.verdict.condition,
+            "status": checked.page and checked.page.status,
+            "revision": checked.revision or None,
+            "size_bytes": checked.page and len(checked.page.body),
+            "duration_ms": round(checked.duration.total_seconds() * 1000),
+            "detail": checked.verdict.detail or None,
+            "page_digest": _kept_bad_page(session, checked),
+        }
+        for checked in batch
+    ]
+    if rows:
+        session.execute(insert(CheckRow), rows)
+
+
+def _kept_bad_page(session: Session, checked: Checked) -> str | None:
+    """Keep the raw answer that was not taken for the article, when the trouble begins: it is evidence."""
+    begins = checked.verdict.state is not checked.known.state or checked.verdict.held != checked.known.held
+    if checked.page is None or checked.saw_article or not begins:
+        return None
+    return blobs.keep(session, checked.page.body)
+
+
+def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
+    rows = [
+        {
+            "id": checked.known.article_id,
+            "state": checked.verdict.state,
+            "next_check_at": checked.next_check_at,
+            "last_check_at": checked.checked_at,
+            "last_seen_at": checked.checked_at if checked.saw_article else checked.known.last_seen_at,
+            "fresh_at": checked.fresh_at,
+            "revision_count": checked.revision,
+            "failures": checked.known.failures + 1 if checked.verdict.outcome in TROUBLE else 0,
+            "held_what": checked.verdict.held and checked.verdict.held.what,
+            "held_since": checked.verdict.held and checked.verdict.held.since,
+            "lease": None,
+            "leased_until": None,
+            **_validators(checked),
+        }
+        for checked in batch
+    ]
+    if rows:
+        session.execute(update(ArticleRow), rows)
+
+
+def _validators(checked: Checked) -> dict[str, str | None]:
+    """Return what the next request and the next comparison of bytes start from: the last good page, and only that."""
+    known, page = checked.known, checked.page
+    if page is None or not checked.saw_article:
+        return {"page_digest": known.page_digest, "etag": known.etag, "last_modified": known.last_modified}
+    if page.status == NOT_MODIFIED:
+        etag, last_modified = page.header("etag") or known.etag, page.header("last-modified") or known.last_modified
+        return {"page_digest": known.page_digest, "etag": etag, "last_modified": last_modified}
+    return {
+        "page_digest": page_digest(page.body),
+        "etag": page.header("etag"),
+        "last_modified": page.header("last-modified"),
+    }
+
+
+def _add_revision(session: Session, checked: Checked, page: Page, content: Content) -> None:
+    known, verdict = checked.known, checked.verdict
+    change = verdict.change or Change()
+    previous = session.scalar(
+        select(col(RevisionRow.digest)).where(
+            col(RevisionRow.article_id) == known.article_id, col(RevisionRow.number) == known.number
+        )
+    )
+    kept_page = blobs.keep(session, page.body)
+    row = RevisionRow(
+        article_id=known.article_id,
+        number=checked.revision,
+        observed_at=checked.checked_at,
+        not_before_at=known.last_seen_at,
+        returns_to=verdict.returns_to,
+        title=content.title[:TITLE_LENGTH],
+        content=to_json(content),
+        content_digest=content_digest(content),
+        text_digest=text_digest(content),
+        page_digest=kept_page,
+        final_url=page.url,
+        status=page.status,
+        headers=[list(header) for header in page.headers],
+        extractor=checked.extractor,
+        previous_digest=previous,
+        digest="",
+        summary=change.summary,
+        significance=change.significance,
+        reasons=list(change.reasons),
+        disclosure=change.disclosure,
+        evidence=change.evidence,
+        words_added=_words(change, EditKind.ADDED),
+        words_cut=_words(change, EditKind.CUT),
+    )
+    row.digest = digest_of(row)
+    session.add(row)
+    session.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(title=row.title))
+    _keep_notes(session, checked, content)
+
+
+def digest_of(row: RevisionRow) -> str:
+    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain."""
+    metadata: dict[str, object] = {
+        "article": row.article_id,
+        "number": row.number,
+        "observed_at": row.observed_at.isoformat(),
+        "not_before_at": row.not_before_at and row.not_before_at.isoformat(),
+        "is_technical": row.is_technical,
+        "returns_to": row.returns_to,
+        "final_url": row.final_url,
+        "status": row.status,
+        "headers": row.headers,
+        "extractor": row.extractor,
+    }
+    return revision_digest(
+        previous=row.previous_digest, page=row.page_digest, content=row.content_digest, metadata=metadata
+    )
+
+
+def _words(change: Change, kind: EditKind) -> int:
+    """Count the words that were added or cut, in whole sentences and inside changed ones."""
+    sentences = (edit.old + edit.new for edit in change.edits if edit.kind is kind)
+    runs = (run.text for edit in change.edits for run in edit.runs if run.kind is kind)
+    return sum(len(text.split()) for text in (*sentences, *runs))
+
+
+def _keep_notes(session: Session, checked: Checked, content: Content) -> None:
+    """Carry on the notes that are still there, and add the new ones; one that is missing keeps its last revision."""
+    standing = session.scalars(
+        select(NoteRow).where(
+            col(NoteRow.article_id) == checked.known.article_id, col(NoteRow.last_revision) == checked.known.number
+        )
+    ).all()
+    there = {(row.kind, row.text): row for row in standing}
+    for note in content.notes:
+        row = there.pop((note.kind, note.text), None) or NoteRow(
+            article_id=checked.known.article_id,
+            kind=note.kind,
+            text=note.text,
+            at=note.at,
+            reason=note.reason,
+            first_revision=checked.revision,
+            last_revision=checked.revision,
+        )
+        row.last_revision = checked.revision
+        session.add(row)
+
+
+def _keep_urls(session: Session, checked: Checked, page: Page) -> None:
+    """Write the URL history: where the request was led, and what the page calls its own address."""
+    content = checked.verdict.content
+    seen = {"redirect": page.url if page.redirects else None, "canonical": content and content.canonical_url}
+    for kind, url in seen.items():
+        if url and url != checked.known.url:
+            _see_url(session, checked.known.article_id, kind, url, checked.checked_at)
+
+
+def _see_url(session: Session, article_id: int, kind: str, url: str, now: datetime) -> None:
+    where = (
+        col(ArticleUrlRow.article_id) == article_id,
+        col(ArticleUrlRow.kind) == kind,
+        col(ArticleUrlRow.url) == url,
+    )
+    row = session.scalar(select(ArticleUrlRow).where(*where)) or ArticleUrlRow(
+        article_id=article_id, kind=kind, url=url, first_seen_at=now, last_seen_at=now
+    )
+    row.last_seen_at = now
+    session.add(row)

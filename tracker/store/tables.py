@@ -1,0 +1,236 @@
+"""The tables, known only to the store. A released one changes only through a migration.
+
+hosts ─< articles ─< checks, revisions, notes, article_urls, article_tags
+sources ─< articles          revisions, checks >─ blobs (raw pages)
+checks ─< alerts (owed) ─< deliveries
+"""
+
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from tracker.core.values import Condition, Disclosure, NoteKind, Outcome, Significance, State
+from tracker.store.columns import BIG_KEY, PORTABLE_JSON, UtcDateTime, enum_column
+
+SQLModel.metadata.naming_convention = {
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+    "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+
+
+def _key() -> Column[int]:
+    return Column(BIG_KEY, primary_key=True, autoincrement=True)
+
+
+def _of(table: str, *, nullable: bool = False, index: bool = False) -> Column[int]:
+    """Return a column that belongs to a row of another table, and goes with it."""
+    return Column(BIG_KEY, ForeignKey(f"{table}.id", ondelete="CASCADE"), nullable=nullable, index=index)
+
+
+def _moment(*, nullable: bool = True, index: bool = False) -> Column[datetime]:
+    return Column(UtcDateTime(), nullable=nullable, index=index)
+
+
+def _blob() -> Column[str]:
+    return Column(Text(), ForeignKey("blobs.digest"), nullable=True, index=True)
+
+
+class HostRow(SQLModel, table=True):
+    """A site: the unit of work. `next_due_at` is its earliest article's, None where none is to be checked."""
+
+    __tablename__ = "hosts"
+
+    id: int = Field(default=None, sa_column=_key())
+    name: str = Field(unique=True)
+    next_due_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
+    not_before_at: datetime | None = Field(default=None, sa_column=_moment())
+    failures: int = 0
+
+
+class SourceRow(SQLModel, table=True):
+    """A feed, sitemap or list that leads to articles."""
+
+    __tablename__ = "sources"
+
+    id: int = Field(default=None, sa_column=_key())
+    url: str = Field(unique=True)
+    kind: str
+    title: str = ""
+    added_at: datetime = Field(sa_column=_moment(nullable=False))
+    paused_at: datetime | None = Field(default=None, sa_column=_moment())
+    next_due_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
+    last_read_at: datetime | None = Field(default=None, sa_column=_moment())
+    etag: str | None = None
+    last_modified: str | None = None
+    failures: int = 0
+
+
+class ArticleRow(SQLModel, table=True):
+    """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it."""
+
+    __tablename__ = "articles"
+    __table_args__ = (Index("ix_articles_due", "host_id", "next_check_at"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    url: str = Field(unique=True)
+    given_url: str
+    host_id: int = Field(sa_column=_of("hosts"))
+    source_id: int | None = Field(
+        default=None,
+        sa_column=Column(BIG_KEY, ForeignKey("sources.id", ondelete="SET NULL"), nullable=True, index=True),
+    )
+    title: str = ""
+    state: State = Field(default=State.NEW, sa_column=Column(enum_column(State), nullable=False))
+    added_at: datetime = Field(sa_column=_moment(nullable=False))
+    paused_at: datetime | None = Field(default=None, sa_column=_moment())
+    every_seconds: int | None = None
+    next_check_at: datetime = Field(sa_column=_moment(nullable=False))
+    last_check_at: datetime | None = Field(default=None, sa_column=_moment())
+    last_seen_at: datetime | None = Field(default=None, sa_column=_moment())
+    fresh_at: datetime = Field(sa_column=_moment(nullable=False))
+    revision_count: int = 0
+    failures: int = 0
+    page_digest: str | None = None
+    etag: str | None = None
+    last_modified: str | None = None
+    held_what: str | None = None
+    held_since: datetime | None = Field(default=None, sa_column=_moment())
+    lease: str | None = Field(default=None, index=True)
+    leased_until: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class ArticleTagRow(SQLModel, table=True):
+    """A word that the user put on an article."""
+
+    __tablename__ = "article_tags"
+
+    article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
+    tag: str = Field(primary_key=True, index=True)
+
+
+class ArticleUrlRow(SQLModel, table=True):
+    """The URL history: where the article was seen to live, by redirect or by its own canonical link, and when."""
+
+    __tablename__ = "article_urls"
+    __table_args__ = (UniqueConstraint("article_id", "kind", "url"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    article_id: int = Field(sa_column=_of("articles"))
+    kind: str
+    url: str = Field(index=True)
+    first_seen_at: datetime = Field(sa_column=_moment(nullable=False))
+    last_seen_at: datetime = Field(sa_column=_moment(nullable=False))
+
+
+class BlobRow(SQLModel, table=True):
+    """A raw page, named by the SHA-256 of its bytes. `base_digest` is the blob that `body` is a difference from."""
+
+    __tablename__ = "blobs"
+
+    digest: str = Field(primary_key=True)
+    encoding: str
+    base_digest: str | None = Field(default=None, sa_column=_blob())
+    size_bytes: int
+    body: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
+
+
+class CheckRow(SQLModel, table=True):
+    """One attempt to fetch an article and compare it. `revision` is the number that stood, or came, at this check."""
+
+    __tablename__ = "checks"
+    __table_args__ = (Index("ix_checks_article", "article_id", "checked_at"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    article_id: int = Field(sa_column=_of("articles"))
+    checked_at: datetime = Field(sa_column=_moment(nullable=False))
+    outcome: Outcome = Field(sa_column=Column(enum_column(Outcome), nullable=False))
+    condition: Condition = Field(sa_column=Column(enum_column(Condition), nullable=False))
+    status: int | None = None
+    revision: int | None = None
+    size_bytes: int | None = None
+    duration_ms: int | None = None
+    detail: str | None = None
+    page_digest: str | None = Field(default=None, sa_column=_blob())
+
+
+class RevisionRow(SQLModel, table=True):
+    """A content stored for good, with its evidence; `digest` covers it all and `previous_digest`.
+
+    Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before.
+    """
+
+    __tablename__ = "revisions"
+    __table_args__ = (UniqueConstraint("article_id", "number"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    article_id: int = Field(sa_column=_of("articles"))
+    number: int
+    observed_at: datetime = Field(sa_column=_moment(nullable=False))
+    not_before_at: datetime | None = Field(default=None, sa_column=_moment())
+    is_technical: bool = False
+    returns_to: int | None = None
+    title: str
+    content: str = Field(sa_column=Column(Text(), nullable=False))
+    content_digest: str
+    text_digest: str
+    page_digest: str | None = Field(default=None, sa_column=_blob())
+    final_url: str
+    status: int
+    headers: list[list[str]] = Field(sa_column=Column(PORTABLE_JSON, nullable=False))
+    extractor: str
+    previous_digest: str | None = None
+    digest: str
+    summary: str = ""
+    significance: Significance = Field(sa_column=Column(enum_column(Significance), nullable=False))
+    reasons: list[str] = Field(sa_column=Column(PORTABLE_JSON, nullable=False))
+    disclosure: Disclosure = Field(sa_column=Column(enum_column(Disclosure), nullable=False))
+    evidence: str = ""
+    words_added: int = 0
+    words_cut: int = 0
+
+
+class NoteRow(SQLModel, table=True):
+    """A publisher's note, with the first and the last revision that had it."""
+
+    __tablename__ = "notes"
+    __table_args__ = (Index("ix_notes_article", "article_id", "last_revision"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    article_id: int = Field(sa_column=_of("articles"))
+    kind: NoteKind = Field(sa_column=Column(enum_column(NoteKind), nullable=False))
+    text: str = Field(sa_column=Column(Text(), nullable=False))
+    at: datetime | None = Field(default=None, sa_column=_moment())
+    reason: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
+    first_revision: int
+    last_revision: int
+
+
+class AlertRow(SQLModel, table=True):
+    """A message owed to one channel about one check; written in the transaction of that check."""
+
+    __tablename__ = "alerts"
+    __table_args__ = (UniqueConstraint("check_id", "channel"),)
+
+    id: int = Field(default=None, sa_column=_key())
+    check_id: int = Field(sa_column=_of("checks"))
+    channel: str
+    owed_at: datetime = Field(sa_column=_moment(nullable=False))
+    next_try_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
+    delivered_at: datetime | None = Field(default=None, sa_column=_moment())
+    given_up_at: datetime | None = Field(default=None, sa_column=_moment())
+    tries: int = 0
+
+
+class DeliveryRow(SQLModel, table=True):
+    """One try to deliver an alert."""
+
+    __tablename__ = "deliveries"
+
+    id: int = Field(default=None, sa_column=_key())
+    alert_id: int = Field(sa_column=_of("alerts", index=True))
+    tried_at: datetime = Field(sa_column=_moment(nullable=False))
+    is_delivered: bool
+    detail: str = ""

@@ -34,7 +34,7 @@ lock: ## resolve the versions that tests and demo run with
 $(READY): pyproject.toml requirements.txt
 	python3 -m venv $(VENV)
 	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.8"
-	$(VENV)/bin/uv pip install --quiet --python $(PY) --require-hashes -r requirements.txt
+	$(VENV)/bin/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r requirements.txt
 	$(VENV)/bin/uv pip install --quiet --python $(PY) --no-deps -e .
 	@touch $@
 

@@ -7,6 +7,7 @@ import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as some
+
 from tracker.core.address import article_url, endpoint_of, host_of, web_url
 from tracker.errors import BadAddress
 

@@ -133,6 +133,7 @@ def test_the_kind_follows_what_the_words_say_was_done(line: str, kind: NoteKind)
         "In a study published on 3 May 2024, the authors found more of it.",
         "It posted a correction that reads: “Correction: The mill has 90 workers.”",
         "Microsoft released an update at 10 a.m. ET on Tuesday.",
+        "Our report was published on 3 May 2024 and found fraud.",
         "Privacy Policy (Updated July 7, 2023)",
         "Published on 3 May 2024, the report found that costs rose.",
         "The bank updated its forecast on May 3, 2024, citing weak demand.",

@@ -42,6 +42,11 @@ def test_a_page_without_text_has_no_paragraphs(html: bytes | str) -> None:
         pytest.param(STORY.replace("o", "o\x00"), id="null bytes"),
         pytest.param("\ud800" + STORY + "\udfff", id="lone surrogates"),
         pytest.param("<script type='application/ld+json'>" + "[" * 100_000 + "</script>" + STORY, id="deep JSON"),
+        pytest.param(
+            "<script type='application/ld+json'>{}-->" + " " * 400_000 + "x</script>" + STORY, id="white space"
+        ),
+        pytest.param("<div class='" + "ad-" * 300_000 + "x'>x</div>" + STORY, id="an endless class"),
+        pytest.param("<meta name=author content='" + "by , and " * 100_000 + "'>" + STORY, id="an endless author"),
         pytest.param("<link rel=canonical href='http://[::1'>" + STORY, id="a broken canonical address"),
         pytest.param("<time datetime='9999-99-99T99:99'>x</time>" + STORY, id="an impossible date"),
         pytest.param("<time datetime='0001-01-01T00:00+14:00'>x</time>" + STORY, id="a date before all dates"),
@@ -68,6 +73,12 @@ def test_the_same_page_with_line_ends_in_other_places_is_the_same_content() -> N
     content = extract(STORY.replace(" ", "\n\t ").replace("<p\n\t ", "<p "))
 
     assert content == extract(STORY)
+
+
+def test_a_story_of_a_few_words_is_text() -> None:
+    content = extract("<h1>Fire</h1><article><p>Two died.</p></article>")
+
+    assert content.paragraphs == ("Two died.",)
 
 
 def test_an_address_that_is_not_http_is_no_canonical_one() -> None:

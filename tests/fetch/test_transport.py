@@ -22,7 +22,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
 
 
 async def test_the_origin_unused_longest_is_let_go(serve: Serve, client: httpx.AsyncClient) -> None:
-    first, second, third = [await serve(page()) for _ in range(3)]
+    first, second, third = await serve(page()), await serve(page()), await serve(page())
 
     await client.get(first.url)
     await client.get(second.url)
@@ -35,7 +35,7 @@ async def test_the_origin_unused_longest_is_let_go(serve: Serve, client: httpx.A
 
 
 async def test_an_origin_in_use_is_never_let_go(serve: Serve, client: httpx.AsyncClient) -> None:
-    first, second, third = [await serve(page(b"whole")) for _ in range(3)]
+    first, second, third = await serve(page(b"whole")), await serve(page()), await serve(page())
 
     async with client.stream("GET", first.url) as unread:
         await client.get(second.url)

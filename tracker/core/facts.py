@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from itertools import pairwise
 
-from tracker.core.tokens import TOKEN, words
+from tracker.core.tokens import fold, tokens, traded, words
 from tracker.core.values import Reason
 
 
@@ -15,7 +15,20 @@ def _counted(rows: str) -> dict[str, str]:
 
 
 _NEGATIONS = _counted(
-    "not cannot\nno\nnever\nwithout\nneither\nnor\nnobody\nnone\nnothing\nfalse\ndenies denied deny denying"
+    """
+    not cannot can't won't don't doesn't didn't isn't aren't wasn't weren't
+    not hasn't haven't hadn't wouldn't couldn't shouldn't
+    no
+    never
+    without
+    neither
+    nor
+    nobody
+    none
+    nothing
+    false
+    denies denied deny denying
+    """
 )
 _HEDGES = _counted(
     """
@@ -117,22 +130,29 @@ _TIMES = _counted(
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)")
 _DIGITS = re.compile(r"(?:(?<!\w)[-−+])?[$€£]?(?<![\w.])\d(?:[.,:/]?\d)*+(?!st|nd|rd|th)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]*)[”\"»“]")
-_SENTENCE_STARTS = {".", "!", "?", ":", "“", '"', "‘", "("}
+_MONTH = "May"  # never a hedge
+_OPENING = {".", "!", "?", ":", "“", '"', "‘", "("}
 
 
-def _table(rows: dict[str, str]) -> Callable[[str], Counter[str]]:
-    return lambda text: Counter(rows[word] for word in words(text) if word in rows)
+Differs = Callable[[str, str], bool]
+
+
+def _worded(rows: dict[str, str]) -> Differs:
+    """Return the test whether words of the table were traded for others of it, or none."""
+
+    def test(old: str, new: str) -> bool:
+        gone, come = (sorted(rows[word] for word in words if word in rows) for words in traded(old, new))
+        return gone != come
+
+    return test
+
+
+def _counted_by(count: Callable[[str], Counter[str]]) -> Differs:
+    return lambda old, new: count(old) != count(new)
 
 
 def _hedges(text: str) -> Counter[str]:
-    return Counter(
-        _HEDGES[word.casefold()] for word in TOKEN.findall(text) if word.casefold() in _HEDGES and word != "May"
-    )
-
-
-def _negations(text: str) -> Counter[str]:
-    found = ("not" if word.endswith(("n't", "n’t")) else _NEGATIONS.get(word) for word in words(text))
-    return Counter(word for word in found if word)
+    return Counter(_HEDGES[fold(token)] for token in tokens(text) if fold(token) in _HEDGES and token != _MONTH)
 
 
 def _numbers(text: str) -> Counter[str]:
@@ -153,39 +173,36 @@ def _quotes(text: str) -> Counter[str]:
 
 def _names(text: str) -> set[str]:
     """Return the capitalised words that do not open a sentence."""
-    tokens = TOKEN.findall(text)
-    inner = (token for before, token in pairwise(tokens) if before not in _SENTENCE_STARTS and token[0].isupper())
-    return {part for token in inner for part in _bare(token)}
+    inner = (token for before, token in pairwise(tokens(text)) if token[0].isupper() and before not in _OPENING)
+    return {part for token in inner for part in _bare(fold(token))}
 
 
-def _bare(token: str) -> list[str]:
+def _bare(word: str) -> list[str]:
     """Return the parts of a compound, without a genitive."""
-    return [part.removesuffix("'s") for part in token.casefold().replace("’", "'").replace("-", " ").split()]
+    return [part.removesuffix("'s") for part in word.replace("-", " ").split()]
 
 
 def _names_differ(old: str, new: str) -> bool:
-    """Whether a name of one side is nowhere on the other. Initials of what is there anyway ("(WHO)") are no name."""
+    """Whether a name of one side is nowhere on the other."""
     return bool(_missing(old, new) or _missing(new, old))
 
 
 def _missing(one: str, other: str) -> set[str]:
-    there = {part for token in TOKEN.findall(other) for part in _bare(token)}
-    initials = "".join(token[0] for token in TOKEN.findall(one + " " + other)).casefold()
-    return {name for name in _names(one) - there if len(name) < 3 or name.replace(".", "") not in initials}
+    """Return the names that only `one` has; initials of what is there anyway ("(WHO)") are none."""
+    there = {part for word in words(other) for part in _bare(word)}
+    names = _names(one) - there - _TIMES.keys()
+    initials = "".join(word[0] for word in words(one) + words(other)) if names else ""
+    return {name for name in names if len(name) < 3 or name.replace(".", "") not in initials}
 
 
-def _differs(count: Callable[[str], Counter[str]]) -> Callable[[str, str], bool]:
-    return lambda old, new: count(old) != count(new)
-
-
-_FACTS: tuple[tuple[Reason, Callable[[str, str], bool]], ...] = (
-    (Reason.NUMBER, _differs(_numbers)),
-    (Reason.DATE, _differs(_dates)),
-    (Reason.QUOTE, _differs(_quotes)),
+_FACTS: tuple[tuple[Reason, Differs], ...] = (
+    (Reason.NUMBER, _counted_by(_numbers)),
+    (Reason.DATE, _counted_by(_dates)),
+    (Reason.QUOTE, _counted_by(_quotes)),
     (Reason.NAME, _names_differ),
-    (Reason.ATTRIBUTION, _differs(_table(_ATTRIBUTIONS))),
-    (Reason.NEGATION, _differs(_negations)),
-    (Reason.HEDGE, _differs(_hedges)),
+    (Reason.ATTRIBUTION, _worded(_ATTRIBUTIONS)),
+    (Reason.NEGATION, _worded(_NEGATIONS)),
+    (Reason.HEDGE, _counted_by(_hedges)),
 )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, islice
+from operator import itemgetter
 
 from tracker.core.stamps import Stamp, read_stamp, resolve
 from tracker.core.values import Content, Note, NoteKind
@@ -47,22 +48,25 @@ class _Line:
         self.stems = {stem for stem in _STEMS if stem in self.lowered}
 
 
+_Row = tuple[int, NoteKind, re.Pattern[str]]  # the number keeps the order of the table
+
+
 class _Table:
     """The rows of a table, each ready to be looked for in lines that have one of its stems."""
 
     def __init__(self, rows: tuple[Row, ...], before: str = "", after: str = "") -> None:
-        self._rows = tuple(
-            (kind, frozenset(stems.split("|")), re.compile(f"{before}(?:{pattern}){after}"))
-            for kind, stems, pattern in rows
-        )
-        self.stems = frozenset(stem for _, stems, _ in self._rows for stem in stems)
+        self._by_stem: dict[str, list[_Row]] = {}
+        for number, (kind, stems, pattern) in enumerate(rows):
+            row = (number, kind, re.compile(f"{before}(?:{pattern}){after}"))
+            for stem in stems.split("|"):
+                self._by_stem.setdefault(stem, []).append(row)
+        self.stems = frozenset(self._by_stem)
 
     def find(self, line: _Line, start: int = 0, end: int = sys.maxsize) -> list[tuple[NoteKind, re.Match[str]]]:
         """Return what matches, in reading order; of overlapping matches the first, then the longest."""
         matches = [
             (kind, found)
-            for kind, stems, pattern in self._rows
-            if not stems.isdisjoint(line.stems)
+            for _, kind, pattern in self._rows(line)
             for found in pattern.finditer(line.lowered, start, end)
         ]
         matches.sort(key=lambda match: (match[1].start(), -match[1].end()))
@@ -71,8 +75,11 @@ class _Table:
 
     def at(self, line: _Line, start: int) -> tuple[NoteKind, re.Match[str]] | None:
         """Return what matches at `start`."""
-        rows = (row for row in self._rows if not row[1].isdisjoint(line.stems))
-        return next(((kind, found) for kind, _, pattern in rows if (found := pattern.match(line.lowered, start))), None)
+        matches = ((kind, pattern.match(line.lowered, start)) for _, kind, pattern in self._rows(line))
+        return next(((kind, found) for kind, found in matches if found), None)
+
+    def _rows(self, line: _Line) -> list[_Row]:
+        return sorted({row for stem in self.stems & line.stems for row in self._by_stem[stem]}, key=itemgetter(0))
 
 
 # A longer line is no paragraph; what lies beyond is not read, so that a hostile page can't take long.
@@ -95,7 +102,7 @@ _TAGS = tuple((kind, re.compile(pattern)) for kind, pattern in HEADLINE_TAGS)
 _WORDS_OF_DEEDS = {
     kind: tuple((deed, re.compile(pattern, re.IGNORECASE)) for deed, pattern in rows) for kind, rows in DEEDS_OF.items()
 }
-_ELSEWHERE = re.compile("|".join(ELSEWHERE), re.IGNORECASE)
+_ELSEWHERE = re.compile("|".join(ELSEWHERE))
 _COLON_OR_STOP = re.compile(r"\)?\s?(?:[:：]|[—–](?=\s)|--|\. (?=\S))")
 _WORDS = re.compile(r"[\s.,–—-]{0,4}[\"“(]?(?P<word>[^\W\d_])[^|•·]{24}")
 _ANY_WORD = re.compile(r"\w")
@@ -136,10 +143,13 @@ def find_notes(
 def _line_notes(
     line: _Line, published_at: datetime | None, language: str | None, *, may_be_title: bool
 ) -> Iterator[Note]:
-    marks = _chosen(line, sorted(_marks(line), key=lambda mark: mark.start)) if line.stems else []
+    marks: list[_Mark] = []
+    if line.stems:
+        said = (mark for mark in _marks(line) if not _is_quoted(line.text, mark.start))
+        marks = _chosen(line, sorted(said, key=lambda mark: mark.start))
     if not marks and may_be_title:
         marks = list(_tags(line))
-    if marks and not _ELSEWHERE.search(line.text):
+    if marks and not _ELSEWHERE.search(line.lowered):
         beside = _stamps(line, marks)
         yield from (_note(line, mark, beside, published_at, language) for mark in marks)
 
@@ -147,18 +157,21 @@ def _line_notes(
 def _marks(line: _Line) -> Iterator[_Mark]:
     """Yield every possible mark, of two that begin together the one that tells more first."""
     yield from _note_labels(line)
-    for kind, found in _DONE.find(line):
-        stamp = read_stamp(line.text, found.end())
-        if kind is NoteKind.FIRST_PUBLISHED:  # "... was first published in Nature" is of another's
-            if stamp is not None:
-                yield _Mark(kind, _skip_blank(line, found.start()), stamp.end, stamp.end, stamp)
-            continue
-        yield _Mark(kind, _skip_blank(line, found.start()), stamp.end if stamp else found.end(), stamp=stamp)
+    yield from _deeds(line)
     for table, gives_reason in ((_SLUG, True), (_BARE_SLUG, True), (_SENTENCE, True), (_PROMISE, False)):
         for kind, found in table.find(line):
             start = _skip_blank(line, found.start())
             yield _Mark(kind, start, start if gives_reason else len(line.text))
     yield from _stamp_labels(line)
+
+
+def _deeds(line: _Line) -> Iterator[_Mark]:
+    for kind, found in _DONE.find(line):
+        start, stamp = _skip_blank(line, found.start()), read_stamp(line.text, found.end())
+        if kind is not NoteKind.FIRST_PUBLISHED:
+            yield _Mark(kind, start, stamp.end if stamp else found.end(), stamp=stamp)
+        elif stamp is not None and _is_alone(line, stamp.end):  # not "... was first published in Nature"
+            yield _Mark(kind, start, stamp.end, stamp.end, stamp)
 
 
 def _tags(line: _Line) -> Iterator[_Mark]:
@@ -210,7 +223,9 @@ def _stamp_labels(line: _Line) -> Iterator[_Mark]:
         if stamp is None:
             if may_say and is_open and (says := _SAYS.match(line.text, found.end())):
                 yield _Mark(kind, found.start(), says.end())
-        elif _is_label(line, found, stamp) and ((is_open and may_say) or _is_alone(line, stamp.end)):
+        elif _is_label(line, found, stamp) and (
+            (is_open and (may_say or _COLON.match(line.text, found.end()))) or _is_alone(line, stamp.end)
+        ):
             says = _SAYS.match(line.text, stamp.end) if may_say else None
             yield _Mark(kind, found.start(), says.end() if says else stamp.end, None if says else stamp.end, stamp)
             end = stamp.end
@@ -227,7 +242,12 @@ def _is_label(line: _Line, found: re.Match[str], stamp: Stamp) -> bool:
 def _is_alone(line: _Line, end: int) -> bool:
     """Whether the sentence doesn't run on after the time, as in "Published on 3 May, the study ..."."""
     runs_on = _RUNS_ON.match(line.text, end)
-    return not runs_on or _STAMP_LABEL.at(line, runs_on.start("word")) is not None
+    return runs_on is None or _STAMP_LABEL.at(line, runs_on.start("word")) is not None
+
+
+def _is_quoted(text: str, start: int) -> bool:
+    """Whether what starts there stands in a quotation, and so is another's note. In „German“ quotes “ closes."""
+    return "„" not in text and text.rfind("“", 0, start) > text.rfind("”", 0, start)
 
 
 def _skip_blank(line: _Line, start: int) -> int:

@@ -1,14 +1,13 @@
 """How much a change matters, and why: each rule is a row or a small function over one edit."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
 from tracker.core.facts import changed_facts
 from tracker.core.slips import is_slip, skeleton
-from tracker.core.tokens import STOP, spoken
-from tracker.core.values import Edit, EditKind, FieldChange, NoteChange, NoteKind, Reason, Significance
+from tracker.core.tokens import is_slight, is_spoken, tokens, traded
+from tracker.core.values import Edit, EditKind, FieldChange, NoteChange, NoteKind, Place, Reason, Significance
 
 _LEVELS = {
     Reason.HEADLINE: Significance.SUBSTANTIVE,
@@ -31,6 +30,7 @@ _LEVELS = {
     Reason.TYPO: Significance.COSMETIC,
 }
 _ORDER = list(Significance)
+_NOTHING: frozenset[Reason] = frozenset()
 _COSMETIC = {Reason.TYPOGRAPHY, Reason.TYPO}
 
 _FIELDS = {
@@ -73,14 +73,14 @@ def field_reasons(field: FieldChange) -> frozenset[Reason]:
 
 
 def edit_reasons(edit: Edit) -> frozenset[Reason]:
-    """Return why that edit matters; none for kept text whose paragraph did not change its breaks."""
-    inner = text_reasons(edit.old, edit.new) if edit.runs else frozenset()
-    if edit.kind is EditKind.MOVED:
-        return inner - {Reason.TYPOGRAPHY} | {Reason.MOVED}
+    """Return why that edit matters; nothing for kept text."""
+    if edit.kind is EditKind.KEPT:
+        return _NOTHING
     if edit.kind in (EditKind.ADDED, EditKind.CUT):
-        has_words = bool(spoken(edit.old or edit.new))
+        has_words = any(map(is_spoken, tokens(edit.old or edit.new)))
         return frozenset({Reason(f"text {edit.kind}") if has_words else Reason.TYPOGRAPHY})
-    return inner
+    inner = text_reasons(edit.old, edit.new) if edit.runs else _NOTHING
+    return inner - {Reason.TYPOGRAPHY} | {Reason.MOVED} if edit.kind is EditKind.MOVED else inner
 
 
 @lru_cache(maxsize=1024)
@@ -97,12 +97,15 @@ def text_reasons(old: str, new: str) -> frozenset[Reason]:
 
 def _is_reflowed(edits: Iterable[Edit]) -> bool:
     """Whether a paragraph break came or went between two sentences that stayed."""
-    stays = [(e.old_place, e.new_place) for e in edits if e.kind in (EditKind.KEPT, EditKind.CHANGED)]
-    joints = (
-        (old and old_next and old.paragraph == old_next.paragraph, new and new_next and new.paragraph == new_next.paragraph)
-        for (old, new), (old_next, new_next) in pairwise(stays)
+    stays = [edit for edit in edits if edit.kind in (EditKind.KEPT, EditKind.CHANGED)]
+    return any(
+        _is_joined(one.old_place, other.old_place) != _is_joined(one.new_place, other.new_place)
+        for one, other in pairwise(stays)
     )
-    return any(before != after for before, after in joints)
+
+
+def _is_joined(one: Place | None, other: Place | None) -> bool:
+    return one is not None and other is not None and one.paragraph == other.paragraph
 
 
 def _note_level(change: NoteChange) -> Significance:
@@ -118,8 +121,6 @@ _BULK = 4
 
 def _bulk(old: str, new: str) -> Iterator[Reason]:
     """Yield ADDED or CUT where so many words came or went that the sentence says more, or less."""
-    before, after = (Counter(word for word in spoken(text) if word not in STOP) for text in (old, new))
-    if (after - before).total() >= _BULK:
-        yield Reason.ADDED
-    if (before - after).total() >= _BULK:
-        yield Reason.CUT
+    for reason, words in zip((Reason.CUT, Reason.ADDED), traded(old, new), strict=True):
+        if sum(not is_slight(word) for word in words) >= _BULK:
+            yield reason

@@ -1,11 +1,10 @@
 """Typography, typing and grammar: what may change in a sentence that still says the same."""
 
 import re
-from collections import Counter
 from html import unescape
 from unicodedata import normalize
 
-from tracker.core.tokens import HANGS, spoken
+from tracker.core.tokens import HANGS, is_spoken, traded
 
 
 def skeleton(text: str) -> str:
@@ -27,8 +26,7 @@ _ENDINGS = {"s", "es", "d", "ed", "ing", "ly", "n"}
 
 def is_slip(old: str, new: str) -> bool:
     """Whether `new` merely mends the typing, spelling or grammar of `old`."""
-    before, after = Counter(spoken(old)), Counter(spoken(new))
-    gone, come = list((before - after).elements()), list((after - before).elements())
+    gone, come = (list(filter(is_spoken, words)) for words in traded(old, new))
     grammar = [word for word in gone + come if word in _GRAMMAR]
     gone, come = ([word for word in words if word not in _GRAMMAR] for words in (gone, come))
     if not (gone or come or grammar):

@@ -51,7 +51,7 @@ _DATES = tuple(
     )
 )
 _CLOCK = re.compile(
-    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.]|\s?[hH]\s?)(?P<minute>\d\d)(?!\d)(?::(?P<second>\d\d)(?:\.\d{1,9})?)?)?"
+    r"(?P<hour>\d{1,2})(?:(?P<mark>[:.時]|\s?[hH]\s?)(?P<minute>\d\d)(?!\d)分?(?::(?P<second>\d\d)(?:\.\d{1,9})?)?)?"
     r"(?!\d)(?P<half>\s?[aApP]\.?\s?[mM](?!\w)\.?)?(?P<unit>\s?(?:Uhr|uhr|horas|hs|[hH])(?!\w)\.?)?"
 )
 _MILITARY = re.compile(r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s(?:GMT|UTC|[A-Z]{1,3}T)\b)")
@@ -74,6 +74,7 @@ _ZONE = re.compile(
     r"\s?\(?(?P<name>(?:GMT|UTC)(?=\s?[-+]\d)|Z(?!\w)|(?=[-+]\d))?\s?(?P<sign>[-+])(?P<hours>\d{1,2}):?(?P<minutes>\d\d)?\)?"
     rf"|\s?\(?(?P<word>{_ZONE_WORDS})(?![a-z]|[A-Z](?![a-z]))\)?"
 )
+_STAMP_END = re.compile(r"\s?(?:[|•·)]|$)")
 _SECOND_ZONE = re.compile(r"\s?\(\d{4} [A-Z]{2,4}\)")
 
 
@@ -155,12 +156,13 @@ def _read_clock(text: str, at: int, so_far: Stamp, *, has_link: bool) -> Iterato
 
 
 def _is_clock(found: re.Match[str], *, is_likely: bool) -> bool:
-    """Tell "4:28", "16h28", "4 p.m.", "at 16.28", "16.28 BST" from a bare number such as "5.30"."""
+    """Tell "4:28", "16h28", "4 p.m.", "at 16.28", "16.28 BST" from a number within words such as "5.30"."""
     if found["half"] or found["unit"]:
         return True
     if found["mark"] is None:
         return False
-    return found["mark"] != "." or is_likely or bool(_ZONE.match(found.string, found.end()))
+    follows = (_ZONE.match(found.string, found.end()), _STAMP_END.match(found.string, found.end()))
+    return found["mark"] != "." or is_likely or any(follows)
 
 
 def _clock(found: re.Match[str]) -> time | None:

@@ -16,6 +16,7 @@ _MONTH_ROWS = (
     "januar|januari februar|februari mars april maj juni juli august|augusti september oktober november desember|des",
     "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia",
     "ledna února března dubna května června července srpna září října listopadu prosince",
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
 )
 MONTHS: dict[str, int] = {
     word: number
@@ -140,4 +141,5 @@ ZONES: dict[str, str | int] = {
     "WAT": 60,
     "WIB": 420,
     "Z": 0,
+    "мск": 180,
 }

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from functools import lru_cache
 
 # What hangs on the character before it: combining marks, joiners, variation selectors, skin tones, tags.
@@ -35,15 +36,33 @@ STOP = frozenset(_COMMON.split())
 
 def is_slight(token: str) -> bool:
     """Whether the token alone carries no content: a mark or a stop word."""
-    return not token[0].isalnum() or token.lower() in STOP
+    return not is_spoken(token) or token.lower() in STOP
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=64)
+def tokens(text: str) -> tuple[str, ...]:
+    """Return the tokens as they stand."""
+    return tuple(TOKEN.findall(text))
+
+
+@lru_cache(maxsize=64)
 def words(text: str) -> tuple[str, ...]:
-    """Return the tokens without regard to case."""
-    return tuple(token.casefold() for token in TOKEN.findall(text))
+    """Return the tokens, folded."""
+    return tuple(map(fold, tokens(text)))
 
 
-def spoken(text: str) -> list[str]:
-    """Return the tokens that are words or numbers, without regard to case."""
-    return [word for word in words(text) if word[0].isalnum()]
+@lru_cache(maxsize=16)
+def traded(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the folded tokens that only `old` has, and those that only `new` has, as often as that."""
+    before, after = Counter(words(old)), Counter(words(new))
+    return tuple((before - after).elements()), tuple((after - before).elements())
+
+
+def fold(token: str) -> str:
+    """Return the token without regard to case and the form of its apostrophes."""
+    return token.casefold().replace("’", "'")
+
+
+def is_spoken(token: str) -> bool:
+    """Whether the token is a word or a number."""
+    return token[0].isalnum()

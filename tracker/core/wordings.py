@@ -110,7 +110,7 @@ NOTE_LABELS: tuple[Row, ...] = (
     ),
     (EDITORS_NOTE, "note", r"note (?:from the editors?|to (?:our )?readers)"),
     (RETRACTION, "retract|withdr", r"retraction(?: notice)?|retracted|(?:story|article) (?:retracted|withdrawn)"),
-    (REMOVAL, "remov|takedown", r"(?:story|article|post|video|image|content) removed|removed|takedown notice"),
+    (REMOVAL, "remov|takedown", r"(?:story|article|post|video|image|content) removed|takedown notice"),
     # German
     (UPDATE, "aktualis|ergänz|nachtrag", r"nachtrag|aktualisierung|ergänzung"),
     (
@@ -161,6 +161,10 @@ NOTE_LABELS: tuple[Row, ...] = (
         "aktualiz|endring|güncelleme|opdater|oppdater|uppdater",
         r"oppdatering|endring|opdatering|uppdatering|aktualizacja|güncelleme",
     ),
+    # Chinese, Japanese, Korean
+    (UPDATE, "追記", r"追記"),
+    (CORRECTION, "更正|訂正|정정", r"更正|訂正|정정"),
+    (EDITORS_NOTE, "编者按|編集部注", r"编者按|編集部注"),
 )
 
 _STORY = (
@@ -218,6 +222,11 @@ SENTENCES: tuple[Row, ...] = (
         r"in (?:einer|der) (?:früheren|vorherigen|ersten|ursprünglichen|vorigen) (?:version|fassung) (?:dieses|des|"
         r"dieser|der) "
         r"(?:artikels|textes|beitrags|meldung|berichts|interviews|podcasts)",
+    ),
+    (
+        CORRECTION,
+        "fassung|version",
+        r"in einer (?:früheren|ersten|vorherigen) (?:version|fassung) (?:enthielt|hieß|stand|hatten wir)",
     ),
     # French
     (
@@ -346,7 +355,7 @@ PROMISES: tuple[Row, ...] = (
         "breaking|developing|updat",
         rf"this {_STORY} is (?:still )?(?:developing|breaking)|this {_STORY} (?:will|may) be updated",
     ),
-    (DEVELOPING, "updat", rf"(?:we|[^.!?]{{0,160}} and) will (?:continue to )?update (?:this|the|our) {_STORY}"),
+    (DEVELOPING, "updat", rf"(?:we|[^.!?“”]{{0,160}} and) will (?:continue to )?update (?:this|the|our) {_STORY}"),
     (
         DEVELOPING,
         "check back|more ",

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 
-from tracker.core.tokens import STOP, TOKEN
+from tracker.core.tokens import STOP, TOKEN, is_spoken
 
 _STOP_WEIGHT = 0.25
 _RARE = 12
@@ -16,7 +16,7 @@ class Bag:
     __slots__ = ("total", "weights")
 
     def __init__(self, text: str) -> None:
-        counts = Counter(word for word in TOKEN.findall(text.lower()) if word[0].isalnum())
+        counts = Counter(word for word in TOKEN.findall(text.lower()) if is_spoken(word))
         self.weights = {word: n * _STOP_WEIGHT if word in STOP else float(n) for word, n in counts.items()}
         self.total = sum(self.weights.values())
 

@@ -113,9 +113,7 @@ def _pieces(paragraph: str) -> Iterator[str]:
 
 def _ends(paragraph: str, start: int, match: re.Match[str]) -> bool:
     """Whether the marks that `match` found end the sentence that began at `start`."""
-    if match.end() == len(paragraph):
-        return False
-    if paragraph[match.end()].islower():
+    if match.start() == start or match.end() == len(paragraph) or paragraph[match.end()].islower():
         return False
     if not match.group().startswith(".") or match.group().startswith(".."):
         return True

@@ -40,10 +40,11 @@ def summarise(edits: Sequence[Edit], fields: Sequence[FieldChange], notes: Seque
 
     `edits` are those of the article's own text: a note's sentences are told of as the note alone.
     """
+    paragraphs = changed_paragraphs(edits)
     said = [
         *_fields(fields, "title", "byline"),
-        *_whole_paragraphs(edits),
-        *_sentences(edits),
+        *_whole_paragraphs(paragraphs),
+        *_sentences(edits, paragraphs),
         *_fields(fields, "captions", "published_at", "modified_at"),
     ]
     parts = [", ".join(said or _typography(edits)), ", ".join(_notes(notes))]
@@ -57,16 +58,14 @@ def _fields(fields: Sequence[FieldChange], *names: str) -> Iterator[str]:
             yield f"{_FIELDS[field.name]} {verb}"
 
 
-def _whole_paragraphs(edits: Sequence[Edit]) -> Iterator[str]:
-    paragraphs = changed_paragraphs(edits)
+def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[str]:
     for verb in ("added", "removed", "moved", "split", "merged"):
         if numbers := getattr(paragraphs, verb):
             yield f"{_count(len(numbers), 'paragraph')} {verb}"
 
 
-def _sentences(edits: Sequence[Edit]) -> Iterator[str]:
+def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs) -> Iterator[str]:
     """Yield what was done to sentences, but for those that went with their whole paragraph, and for mere typography."""
-    paragraphs = changed_paragraphs(edits)
     alone = [edit for edit in edits if not _goes_with(edit, paragraphs)]
     kinds = Counter(edit.kind for edit in alone)
     for kind in (EditKind.ADDED, EditKind.CUT, EditKind.MOVED):

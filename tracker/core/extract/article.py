@@ -11,11 +11,12 @@ from tracker.core.extract.decode import clean, decode
 from tracker.core.extract.headline import choose_headline
 from tracker.core.extract.metadata import read_metadata
 from tracker.core.extract.text import read_text
-from tracker.core.extract.tree import Block, blocks, parse, text_of
+from tracker.core.extract.tree import Block, blocks, fold, parse, text_of
 from tracker.core.notes import find_notes
 from tracker.core.values import Content, Note
 
 EXTRACTOR = "1"
+_PARTS = 6
 
 
 def extract(html: bytes | str, url: str = "", *, previous: Content | None = None) -> Content:
@@ -35,7 +36,7 @@ def _content(root: etree._Element, url: str, previous: Content) -> Content:
     def notes_in(text: str) -> tuple[Note, ...]:
         return find_notes(text, published_at=stated.published_at, language=stated.language)
 
-    text = read_text(blocks(root), previous.paragraphs, notes_in)
+    text = read_text(blocks(root), previous, notes_in)
     return Content(
         title=choose_headline(_headings(root, "h1"), _headings(root, "h2"), stated.headlines, stated.site_name, url),
         byline=choose_byline(stated.authors, text.margin, stated.site_name),
@@ -54,4 +55,9 @@ def _written(lines: Iterable[Block], language: str | None) -> datetime | None:
 
 
 def _headings(root: etree._Element, tag: str) -> list[str]:
-    return [line for element in root.iter(tag) if (line := text_of(element))]
+    """Return the headings, each whole and in its parts: a kicker may stand in the same element."""
+    found: list[str] = []
+    for element in root.iter(tag):
+        parts = [fold(part) for part in map(str, element.itertext()) if not part.isspace()]
+        found += [text_of(element), *(parts if 1 < len(parts) <= _PARTS else ())]
+    return [text for text in found if text]

@@ -14,6 +14,8 @@ _COMMAS = re.compile("[,،、，;؛]")
 _PROSE_CHARS = 60
 _LINKED = 0.75
 _CLIMB = 6
+_LEVELS = 6
+_SENTENCE_CHARS = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ def find_place(blocks: Sequence[Block], known: Iterable[str] = ()) -> Place | No
     place, wanted = _place(blocks, holder), frozenset(known)
     if 2 * _held(blocks, place, wanted) >= len(wanted):
         return place
-    other = _place(blocks, _holder_of(blocks, wanted) or holder)
+    kept = _holder_of(blocks, wanted)
+    other = place if kept is None else _place(blocks, kept)
     return other if 2 * _held(blocks, other, wanted) >= len(wanted) else place
 
 
@@ -79,29 +82,38 @@ def _up(element: etree._Element | None, levels: int) -> Iterator[etree._Element]
 
 
 def _best_holder(blocks: Sequence[Block]) -> etree._Element | None:
+    """Return what holds the running text; a page of a few words has no running text, there any words count."""
+    trusted = _trusted_boxes(blocks)
+    for least in (_SENTENCE_CHARS, 1):
+        best = _best_scored(blocks, [_points(block, trusted, least) for block in blocks])
+        if best is not None:
+            return _widened(best, blocks, trusted)
+    return None
+
+
+def _best_scored(blocks: Sequence[Block], points: Sequence[float]) -> etree._Element | None:
     """Score the elements around running text, as Arc90's Readability does: the nearer and the longer, the more."""
     scores: dict[etree._Element, float] = defaultdict(float)
     chars: Counter[etree._Element] = Counter()
     linked: dict[etree._Element, float] = defaultdict(float)
     crowded = {holder for holder, count in Counter(block.holder for block in blocks).items() if count > 1}
-    trusted = _trusted_boxes(blocks)
-    for block in blocks:
-        points = _points(block, trusted)
+    for block, worth in zip(blocks, points, strict=True):
         is_loose = block.holder in crowded or block.holder.tag not in ("p", "div")
         start = block.holder if is_loose else block.holder.getparent()
-        for level, element in enumerate(_up(start, 6)):
+        for level, element in enumerate(_up(start, _LEVELS)):
             chars[element] += len(block.text)
             linked[element] += len(block.text) * block.link_share
-            if points and level < len(rules.LEVEL_SHARES):
-                scores[element] += points * rules.LEVEL_SHARES[level]
-    if not scores:
-        return None
-    best = max(scores, key=lambda element: scores[element] * _weight(element) * (1 - linked[element] / chars[element]))
-    return _widened(best, blocks, trusted)
+            if worth and level < len(rules.LEVEL_SHARES):
+                scores[element] += worth * rules.LEVEL_SHARES[level]
+    return max(
+        scores,
+        key=lambda element: scores[element] * _weight(element) * (1 - linked[element] / chars[element]),
+        default=None,
+    )
 
 
-def _points(block: Block, trusted: frozenset[etree._Element]) -> float:
-    if len(block.text) < 25 or block.link_share > 0.5 or block.holder.tag in rules.HEADING_TAGS:
+def _points(block: Block, trusted: frozenset[etree._Element], least: int) -> float:
+    if len(block.text) < least or block.link_share > 0.5 or block.holder.tag in rules.HEADING_TAGS:
         return 0
     points = 1.0 + len(_COMMAS.findall(block.text)) + min(len(block.text) // 100, 3)
     doubtful = [box for box in block.boxes if box not in trusted]

@@ -45,6 +45,7 @@ _ROLE = re.compile(
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\- ·]){1,48}$")
 _PEOPLE = 12
 _LINE_CHARS = 200
+_TEXT_CHARS = 500
 
 
 def choose_byline(stated: Sequence[str], margin: Sequence[Block] = (), site_name: str = "") -> str:
@@ -72,7 +73,7 @@ def _marked(margin: Sequence[Block]) -> Iterator[str]:
             or "author" in element.get("itemprop", "").split()
             or "fn" in element.get("class", "").split()
         ):
-            yield text_of(element)
+            yield from _line(element)
 
 
 def _named(margin: Sequence[Block]) -> Iterator[str]:
@@ -80,23 +81,29 @@ def _named(margin: Sequence[Block]) -> Iterator[str]:
     for element in _elements(margin):
         names = names_of(element)
         if _BYLINE_NAMES.search(names) and not _NOT_BYLINE.search(names):
-            yield text_of(element)
+            yield from _line(element)
+
+
+def _line(element: etree._Element) -> Iterator[str]:
+    text = text_of(element)
+    if len(text) < _LINE_CHARS:
+        yield text
 
 
 def _elements(margin: Sequence[Block]) -> Iterator[etree._Element]:
-    """Return the short elements in and closely around the lines, each once."""
+    """Return the elements in and closely around the lines, each once."""
     found: dict[etree._Element, None] = {}
     for block in margin:
         found.update(dict.fromkeys(islice(block.holder.iterancestors(), 2)))
         found.update(dict.fromkeys(islice(block.holder.iter(), 20)))
-    return (element for element in found if len(text_of(element)) < _LINE_CHARS)
+    return iter(found)
 
 
 def _names(texts: Iterable[str], site: str, least: int) -> list[str]:
     """Return the names in those texts, each once; `least` is the number of words that a name has."""
     found: dict[str, str] = {}
     for text in texts:
-        plain = _ENDING.sub("", _OPENING.sub("", fold(text)))
+        plain = _ENDING.sub("", _OPENING.sub("", fold(text[:_TEXT_CHARS])))
         for part in _BETWEEN.split(plain):
             name = _OPENING.sub("", part).strip(" .,-–—:")
             if _is_name(name, site, least):

@@ -11,10 +11,8 @@ from lxml import etree
 from tracker.core.extract.tree import fold
 
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|HowTo)$")
-_COMMENTED = re.compile(
-    r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|"
-    r"//\s*\]\]>|\]\]>)\s*;?\s*$"
-)
+_COMMENT_START = re.compile(r"^(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|(?://\s*)?<!\[CDATA\[)")
+_COMMENT_END = re.compile(r"(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)[\s;]*$")
 _TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "author")
 _MAX_CHARS = 500_000
@@ -55,7 +53,7 @@ def _load(text: str) -> object:
     """Return the value, None where it can't be read: raw line ends and trailing commas are forgiven, no more."""
     if len(text) > _MAX_CHARS:
         return None
-    text = _COMMENTED.sub("", text)
+    text = _COMMENT_END.sub("", _COMMENT_START.sub("", text.strip()))
     for attempt in (text, _TRAILING_COMMA.sub(lambda found: found[1] or "", text)):
         try:
             return json.loads(attempt, strict=False)
@@ -72,7 +70,7 @@ def _nodes(value: object) -> Iterator[Mapping[str, object]]:
             return
         current = waiting.pop(0)
         if isinstance(current, list):
-            waiting = [*current, *waiting]
+            waiting = [*current[:_MAX_NODES], *waiting]
         elif isinstance(current, dict):
             yield current
             waiting = [

@@ -115,7 +115,7 @@ BOX_ROLES = frozenset(
 )
 # Boxes beside the text: not paragraphs, but a publisher's note may stand in one.
 
-# Parts of class names and ids. A box that is named so is left out, unless it holds the article's text.
+# Parts of class names and ids, in lower case. A box that is named so is left out, unless it holds the article's text.
 BOX_NAMES = re.compile(
     r"comment|disqus|cookie|consent|privacy|gdpr|dialog|(?:^|[-_ ])nav(?:$|[-_ ])|navbar|navigation|"
     r"breadcrumb|(?:^|[-_ ])menu|modal|popup|overlay|"
@@ -129,8 +129,7 @@ BOX_NAMES = re.compile(
     r"[-_ ])pager|post-?nav|"
     r"rating|reaction|(?:video|audio)-?(?:player|promo)|skip-|screen-?reader|visually-?hidden|sr-only|"
     r"copyright|disclaimer|site-?footer|page-?footer|feedback|syndicat|byline|(?:post|entry|article)-?meta|"
-    r"dateline|timestamp",
-    re.IGNORECASE,
+    r"dateline|timestamp"
 )
 # Boxes whose text is somebody else's or the site's: not even their notes are the article's.
 ELSEWHERE_TAGS = frozenset(["nav", "menu", "dialog"])
@@ -199,7 +198,7 @@ LABELS = tuple(
         ),
         r"^\W*(?:share|teilen|partager|compartir|condividi|tweet|print|drucken|email|save|follow|copy link|pin it|"
         r"share (?:this|on|via|with)\b.{0,60}|jetzt teilen|diesen artikel teilen|leave a (?:comment|reply)|"
-        r"view comments|join the conversation|"
+        r"view comments|join the conversation|like (?:this|loading)|"
         r"image \d+ of \d+|(?:next|previous) (?:story|article|post)|skip to .{0,40}|loading\W*|read more|"
         r"weiterlesen|show more|mehr anzeigen)\W*$",
         r"^\W*(?:read (?:more|also|next)|see also|also read|related|related (?:stories|articles|content|"

@@ -9,7 +9,7 @@ from lxml import etree
 from tracker.core.extract import rules
 from tracker.core.extract.body import Place, find_place, is_caption, is_chrome, is_label, is_prose
 from tracker.core.extract.tree import Block, is_elsewhere
-from tracker.core.values import Note
+from tracker.core.values import Content, Note
 
 _LINKED_BOX = 0.75
 _FORM_CHARS = 600
@@ -36,35 +36,36 @@ class Text:
     margin: tuple[Block, ...] = ()
 
 
-def read_text(blocks: Sequence[Block], known: tuple[str, ...], find_notes: FindNotes) -> Text:
+def read_text(blocks: Sequence[Block], known: Content, find_notes: FindNotes) -> Text:
     """Return the text of the article, nothing for a page without.
 
-    `known` are its paragraphs of last time: what is still in the body and was one of them stays one.
+    `known` is its content of last time: what is still in the body stays the paragraph or caption that it was.
     """
-    place = find_place(blocks, known)
+    place = find_place(blocks, known.paragraphs)
     if place is None:
         return Text()
-    return _Reading(blocks, place, find_notes).text(known)
+    return _Reading(blocks, place, known, find_notes).text()
 
 
 class _Reading:
     """One article read from its place; what blocks and boxes are is found out once."""
 
-    def __init__(self, blocks: Sequence[Block], place: Place, find_notes: FindNotes) -> None:
+    def __init__(self, blocks: Sequence[Block], place: Place, known: Content, find_notes: FindNotes) -> None:
         self._blocks = blocks
         self._place = place
         self._find_notes = find_notes
+        self._known = known
         self._asides = _asides(blocks[place.start : place.end], place)
         self._texts = {index for index in range(place.header, place.end) if self._is_text(blocks[index])}
         self._opening = next(
             (index for index in sorted(self._texts) if index >= place.start and is_prose(blocks[index])), 0
         )
 
-    def text(self, known: tuple[str, ...]) -> Text:
+    def text(self) -> Text:
         notes = {index: self._notes_of(index) for index in self._note_indices()}
         paragraphs = {index for index in self._texts if self._is_paragraph(index)}
         paragraphs |= {index for index, found in notes.items() if found and self._is_kept(index, found)}
-        missing = set(known) - {self._blocks[index].text for index in paragraphs}
+        missing = set(self._known.paragraphs) - {self._blocks[index].text for index in paragraphs}
         paragraphs |= {index for index in self._body() if self._blocks[index].text in missing}
         return Text(
             tuple(self._blocks[index].text for index in sorted(paragraphs)),
@@ -100,9 +101,13 @@ class _Reading:
             block.holder.tag == "h1"
             or block.holder in self._asides
             or self._place.is_beside(block)
-            or is_caption(block)
+            or self._is_caption(block)
             or is_label(block)
         )
+
+    def _is_caption(self, block: Block) -> bool:
+        was_caption, was_paragraph = block.text in self._known.captions, block.text in self._known.paragraphs
+        return is_caption(block) if was_caption == was_paragraph else was_caption
 
     def _note_indices(self) -> Iterator[int]:
         """Blocks that may be notes: the header's, the body's with its side boxes, and some after it."""
@@ -114,7 +119,7 @@ class _Reading:
             if after > _AFTER:
                 return
             is_notelike = len(block.text) <= _NOTE_CHARS and block.link_share < 0.5
-            if is_notelike and self._is_ours(block) and not is_caption(block):
+            if is_notelike and self._is_ours(block) and not self._is_caption(block):
                 yield index
 
     def _is_ours(self, block: Block) -> bool:
@@ -130,7 +135,7 @@ class _Reading:
 
     def _captions(self) -> Iterator[str]:
         for block in self._blocks[self._place.header : self._place.end]:
-            if is_caption(block) and not is_label(block) and self._is_ours(block):
+            if self._is_caption(block) and not is_label(block) and self._is_ours(block):
                 yield block.text
 
 

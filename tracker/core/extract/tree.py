@@ -12,6 +12,8 @@ _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
 # References such as &#150; mean windows-1252 (HTML standard, "numeric character reference end state").
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _FOLDED = _INVISIBLE | _C1
+_RARE = re.compile("[\x80-\x9f\xad\u200b\u2060\ufeff]")
+_NAMES_CHARS = 500
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -40,7 +42,7 @@ def parse(text: str) -> etree._Element | None:
 
 def fold(text: str) -> str:
     """Return the text on one line: white space folded, invisible characters dropped, nothing else touched."""
-    return " ".join((text if text.isascii() else text.translate(_FOLDED)).split())
+    return " ".join((text.translate(_FOLDED) if _RARE.search(text) else text).split())
 
 
 def text_of(element: etree._Element) -> str:
@@ -81,7 +83,7 @@ class _Reader:
         if element.tag in rules.BLOCK_TAGS:
             self._end_block()
             self._holders.append(element)
-        if is_box(element):
+        if (element.tag in rules.BLOCK_TAGS or "-" in element.tag) and is_box(element):
             self._boxes.append(element)
         if element.tag == "a":
             self._in_link += 1
@@ -152,14 +154,14 @@ def is_captioned(element: etree._Element) -> bool:
 
 
 def names_of(element: etree._Element) -> str:
-    """Return the element's classes and id."""
-    return f"{element.get('class', '')} {element.get('id', '')}"
+    """Return the element's classes and id, cut where they are too long to be any."""
+    return f"{element.get('class', '')} {element.get('id', '')}"[:_NAMES_CHARS]
 
 
 # A page repeats a few names thousands of times.
 @lru_cache(4096)
 def _is_box_name(names: str) -> bool:
-    kept = " ".join(token for token in names.split() if not rules.STATE_TOKENS.match(token))
+    kept = " ".join(token for token in names.lower().split() if not rules.STATE_TOKENS.match(token))
     return bool(rules.BOX_NAMES.search(kept))
 
 

@@ -199,9 +199,9 @@ async def fetch_all(urls: Sequence[str], at_once: int, etags: dict[str, str]) ->
     return failed
 
 
-async def run_round(config: Config, database: Database, site: Site, urls: Sequence[str]) -> list[Result]:
-    """Make all passes over a new database."""
-    chosen = [articles.add(database, url, now=wiring.now())[0] for url in urls]
+async def make_passes(config: Config, database: Database, site: Site, chosen: Sequence[Article]) -> list[Result]:
+    """Make all passes, one after another, and after each the bare loop's."""
+    urls = [article.url for article in chosen]
     etags: dict[str, str] = {}
     results = []
     for look in PASSES:
@@ -259,18 +259,27 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.passes", description=__doc__.splitlines()[0])
     parser.add_argument("--articles", type=int, default=500, help="each on a loopback address of its own")
     parser.add_argument("--rounds", type=int, default=3, help="of which the median is shown")
+    parser.add_argument("--seconds", type=float, default=100, help="no round is begun that would not end by then")
     options = parser.parse_args()
+    began = time.monotonic()
     with TemporaryDirectory(prefix="tracker-bench-") as folder, running_site(Path(folder), options.articles) as site:
         urls = site.urls(options.articles)
-        allowed = FetchSettings(allow=("127.0.0.0/8",))
-        rounds = []
-        for number in range(-1, options.rounds):  # the first is the warm-up
-            config = Config(data_dir=Path(folder) / str(number), fetch=allowed)
-            with wiring.open_database(config) as database:
-                some = urls if number >= 0 else urls[:WARM_UP]
-                rounds.append(asyncio.run(run_round(config, database, site, some)))
-    print(f"{options.articles} articles on as many hosts, median of {options.rounds} rounds, {os.cpu_count()} CPUs\n")
-    print(table(rounds[1:], options.articles))
+        _run_round(Path(folder) / "warm-up", site, urls[:WARM_UP])
+        rounds: list[list[Result]] = []
+        while len(rounds) < options.rounds:
+            if rounds and (time.monotonic() - began) * (len(rounds) + 1) / len(rounds) > options.seconds:
+                break
+            rounds.append(_run_round(Path(folder) / str(len(rounds)), site, urls))
+    print(f"{options.articles} articles on as many hosts, median of {len(rounds)} rounds, {os.cpu_count()} CPUs\n")
+    print(table(rounds, options.articles))
+
+
+def _run_round(folder: Path, site: Site, urls: Sequence[str]) -> list[Result]:
+    """Make all passes over a new database in that folder."""
+    config = Config(data_dir=folder, fetch=FetchSettings(allow=("127.0.0.0/8",)))
+    with wiring.open_database(config) as database:
+        chosen = [articles.add(database, url, now=wiring.now())[0] for url in urls]
+        return asyncio.run(make_passes(config, database, site, chosen))
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """When an article is looked at again."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.cadence import Cadence, Step, fresh_at, next_check_at
-from tracker.core.values import Change, Condition, Content, Held, Known, Outcome, State, Verdict
+from tracker.core.values import Change, Condition, Content, FieldChange, Held, Known, Outcome, State, Verdict
 
 NOW = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -26,6 +27,14 @@ def known(*, age: timedelta = HOUR, every: timedelta | None = None, failures: in
 
 def wait(article: Known, verdict: Verdict = UNCHANGED, cadence: Cadence = STEADY) -> timedelta:
     return next_check_at(article, verdict, NOW, cadence) - NOW
+
+
+def year_of_checks(after: Callable[[datetime, int], datetime]) -> list[datetime]:
+    """Follow an article from NOW on; `after` gives the next check from one and the number of those before it."""
+    checks = [NOW]
+    while checks[-1] < NOW + 365 * DAY:
+        checks.append(after(checks[-1], len(checks) - 1))
+    return checks
 
 
 @pytest.mark.parametrize(
@@ -63,12 +72,8 @@ def test_the_steps_keep_to_the_bounds_as_well() -> None:
 
 
 def test_what_was_just_edited_is_watched_as_closely_as_what_is_new() -> None:
-    edited = Verdict(
-        Outcome.REVISED,
-        State.OK,
-        content=Content(published_at=NOW - 90 * DAY),
-        change=Change(summary="1 sentence changed"),
-    )
+    change = Change(fields=(FieldChange("title", "Fire kills three", "Fire kills twelve"),))
+    edited = Verdict(Outcome.REVISED, State.OK, content=Content(published_at=NOW - 90 * DAY), change=change)
 
     assert wait(known(age=90 * DAY), edited) == 5 * MINUTE
     assert fresh_at(known(age=90 * DAY), edited, NOW) == NOW
@@ -156,17 +161,13 @@ def test_the_next_check_is_always_later_and_within_the_bounds(
 
 
 def test_a_year_of_an_article_that_nobody_edits_takes_some_hundred_and_forty_checks() -> None:
-    checks = [NOW]
-    while checks[-1] < NOW + 365 * DAY:
-        checks.append(next_check_at(Known(7, "", fresh_at=NOW), UNCHANGED, checks[-1], Cadence()))
+    checks = year_of_checks(lambda at, _: next_check_at(Known(7, "", fresh_at=NOW), UNCHANGED, at, Cadence()))
 
     assert 125 <= len(checks) <= 150
     assert 25 <= sum(at < NOW + 6 * HOUR for at in checks) <= 35
 
 
 def test_a_year_of_a_site_that_is_down_takes_about_a_check_a_day() -> None:
-    checks = [NOW]
-    while checks[-1] < NOW + 365 * DAY:
-        checks.append(next_check_at(known(failures=len(checks) - 1), FAILED, checks[-1], Cadence()))
+    checks = year_of_checks(lambda at, failures: next_check_at(known(failures=failures), FAILED, at, Cadence()))
 
     assert 365 <= len(checks) <= 380

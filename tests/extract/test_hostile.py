@@ -22,15 +22,22 @@ STORY = (
         "<!-- nothing -->",
         "<?xml version='1.0' encoding='utf-8'?>",
         b"\xff\xfe",
-        b"%PDF-1.7",
-        b"\x89PNG\r\n\x1a\n\x00\x00",
         "<html><head><script type='application/ld+json'>[[[[[[</script></head></html>",
     ],
 )
 def test_a_page_without_text_has_no_paragraphs(html: bytes | str) -> None:
     content = extract(html)
 
-    assert content.paragraphs in [(), ("%PDF-1.7",), ("PNG",)]
+    assert content.paragraphs == ()
+
+
+@pytest.mark.parametrize(
+    "body", [b"%PDF-1.7 \xe2\xe3", b"\x89PNG\r\n\x1a\n\x00\x00", b"\x1f\x8b\x08\x00<p>", bytes(range(256)) * 9]
+)
+def test_bytes_that_are_no_page_have_no_headline(body: bytes) -> None:
+    content = extract(body)
+
+    assert content.title == ""
 
 
 @pytest.mark.parametrize(

@@ -85,10 +85,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Edit:
-    """One sentence (with the white space after it) that was kept, added, cut, changed or moved.
+    """A sentence (with the white space after it) that was kept, added, cut, changed or moved; several where split.
 
-    `old_place` is None for ADDED, `new_place` for CUT. `runs` is set for CHANGED, and for MOVED with inner changes: its
-    KEPT and CUT runs joined are `old`, its KEPT and ADDED runs joined are `new`.
+    `old_place` is None for ADDED, `new_place` for CUT. `runs` is set for CHANGED, for MOVED with inner changes, and for
+    KEPT where a paragraph's end came or went: the KEPT and CUT runs joined are `old`, the KEPT and ADDED ones `new`.
     """
 
     kind: EditKind
@@ -178,8 +178,8 @@ class Change:
     summary: str = ""
 
     def __bool__(self) -> bool:
-        """Whether anything differs."""
-        return bool(self.fields or self.notes) or any(edit.kind is not EditKind.KEPT for edit in self.edits)
+        """Whether anything differs: every difference has a reason, be it only typography."""
+        return bool(self.reasons)
 
     def spans(self) -> tuple[tuple[int, int, int, bool], ...]:
         """Return the kept text as (old offset, new offset, length, moved), in the order of the new text."""
@@ -199,7 +199,7 @@ def _kept(edit: Edit) -> Iterator[tuple[int, int, int, bool]]:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTTP response: `url` is the final one, after `redirects`; `body` is decompressed, not decoded."""
+    """One HTTP response. `redirects` are the URLs left behind, the asked one first; `body` is unpacked, not decoded."""
 
     url: str
     status: int
@@ -273,9 +273,9 @@ class Known:
     """What is known of an article before a check.
 
     `last` is the newest revision's content, numbered `number` (0: none yet). `page_digest` is SHA-256 of the body that
-    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own interval;
-    `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text of `last`
-    was there.
+    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own
+    interval; `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text
+    of `last` was there.
     """
 
     article_id: int

@@ -25,7 +25,7 @@ from tracker.store.record import Checked
 
 EVERY = timedelta(seconds=1)
 PATIENCE_SECONDS = 20.0  # for a check to find what a stage did
-READING_SECONDS = 2.0  # between two stages, for the person who reads along
+READING_SECONDS = 1.5  # between two stages, for the person who reads along
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +86,9 @@ async def _play_stage(site: Site, stage: Stage, checks: asyncio.Queue[Checked]) 
             checked = await _next_with(stage.outcome, checks)
     except TimeoutError:
         return Seen(stage, None)
-    print_line(f"  tracker: {report.WORDS[checked.verdict.outcome]}. {report.what_of(checked)}", "green")
     comparison = showing.comparison_of(checked)
+    what = "" if comparison else report.what_of(checked)  # a comparison says so itself
+    print_line(f"tracker: {report.WORDS[checked.verdict.outcome]}{what and ', '}{what}", "green")
     if comparison:
         showing.print_comparison(comparison, Format.TERMINAL)
     await asyncio.sleep(READING_SECONDS)

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from tracker.core.diff.likeness import Bag, likely_pairs
 from tracker.core.diff.sentences import Sentence
 
-_ALIKE_ANYWHERE = 0.7
+# Likeness (0..1) that makes two sentences one: more is asked where no neighbour speaks for it.
+_ALIKE_ANYWHERE = 0.6
 _ALIKE_IN_PLACE = 0.4
+# Characters below which an equal sentence elsewhere is chance ("Read more."), not a move.
 _SHORTEST_MOVE = 20
+# Share of a sentence's words that the other side must have left for it to be one part of a split sentence.
 _COVERED = 0.5
 
 

@@ -59,8 +59,15 @@ def _fields(fields: Sequence[FieldChange], *names: str) -> Iterator[str]:
 
 
 def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[str]:
-    for verb in ("added", "removed", "moved", "split", "merged"):
-        if numbers := getattr(paragraphs, verb):
+    done = {
+        "added": paragraphs.added,
+        "removed": paragraphs.removed,
+        "moved": paragraphs.moved,
+        "split": paragraphs.split,
+        "merged": paragraphs.merged,
+    }
+    for verb, numbers in done.items():
+        if numbers:
             yield f"{_count(len(numbers), 'paragraph')} {verb}"
 
 

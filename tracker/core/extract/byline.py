@@ -1,4 +1,4 @@
-"""The byline: the people who wrote the article, and nothing else."""
+"""The byline: the people who wrote the article, else the agency that did."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +18,12 @@ _NOT_BYLINE = re.compile(
 _OPENING = re.compile(
     r"^\W*(?:(?:written|posted|reported|story|words|text|article|published|reviewed|photographs?|"
     r"edited) by|by|von|par|por|di|da|door|av|af|autor(?:in|en)?|author|"
-    r"text|eingestellt von|ein (?:beitrag|artikel|kommentar) von|geschrieben von|автор)\b\s*:?\s*",
+    r"text|eingestellt von|erstellt von|ein (?:beitrag|artikel|kommentar) von|geschrieben von|автор)\b\s*:?\s*",
+    re.IGNORECASE,
+)
+# So sure a sign that one word after it is a name.
+_SIGNED = re.compile(
+    r"\W*(?:(?:posted|written|published) by|(?:by|von|author|autor(?:in)?)\s?:|eingestellt von|erstellt von)\s",
     re.IGNORECASE,
 )
 _DAYS = (
@@ -46,20 +51,24 @@ _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\- ·]){1,48}$")
 _PEOPLE = 12
 _LINE_CHARS = 200
 _TEXT_CHARS = 500
+_AGENCY_CHARS = 60
 
 
 def choose_byline(stated: Sequence[str], margin: Sequence[Block] = (), site_name: str = "") -> str:
     """Return the names of the people, in the page's order, joined by ", "; empty where none are named.
 
     `stated` are the authors by the page's metadata, `margin` the lines around the body: read where those name nobody.
-    Roles, agencies, the site's own name, dates and the word "by" are left out.
+    Roles, the site's own name, dates and the word "by" are left out; agencies stand only where no person does.
     """
     site = fold(site_name).lower()
+    agencies = [name for text in stated if (name := fold(text)).lower() != site and len(name) <= _AGENCY_CHARS]
     readings = chain(
         [_names(stated, site, least=1)],
         (_names([text], site, least=1) for text in _marked(margin)),
+        (_names([block.text], site, least=1) for block in margin if _SIGNED.match(block.text)),
         (_names([block.text], site, least=2) for block in margin if _OPENING.match(block.text)),
         (_names([text], site, least=2) for text in _named(margin)),
+        [list(dict.fromkeys(agencies))],
     )
     return ", ".join(next(filter(None, readings), []))
 

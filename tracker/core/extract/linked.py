@@ -21,7 +21,7 @@ _MAX_NODES = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """An article's own JSON-LD: texts as they stand, empty where it says nothing. `authors` are people only."""
+    """An article's own JSON-LD: texts as they stand, empty where it says nothing. `authors` may be organisations."""
 
     headline: str = ""
     authors: tuple[str, ...] = ()
@@ -39,7 +39,7 @@ def read_linked(root: etree._Element) -> Linked:
     by_id = {identity: other for other in nodes if isinstance(identity := other.get("@id"), str) and "name" in other}
     return Linked(
         _text(node.get("headline")),
-        tuple(dict.fromkeys(_people(node.get("author"), by_id))),
+        tuple(dict.fromkeys(_authors(node.get("author"), by_id))),
         _text(node.get("datePublished")),
         _text(node.get("dateModified")),
     )
@@ -78,18 +78,17 @@ def _nodes(value: object) -> Iterator[Mapping[str, object]]:
             ] + waiting
 
 
-def _people(author: object, by_id: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
+def _authors(author: object, by_id: Mapping[str, Mapping[str, object]]) -> Iterator[str]:
     if isinstance(author, str):
         yield _text(author)
     elif isinstance(author, list):
         for one in author[:20]:
             if not isinstance(one, list):
-                yield from _people(one, by_id)
+                yield from _authors(one, by_id)
     elif isinstance(author, dict):
         identity = author.get("@id")
         known = by_id.get(identity, author) if isinstance(identity, str) and "name" not in author else author
-        if "Organization" not in " ".join(_texts(known.get("@type"))):
-            yield from filter(None, (fold(html.unescape(name)) for name in _texts(known.get("name"))))
+        yield from filter(None, (fold(html.unescape(name)) for name in _texts(known.get("name"))))
 
 
 def _texts(value: object) -> list[str]:

@@ -1,0 +1,72 @@
+"""What store, flow and command line are tested with: a site on loopback, a database, and the command itself."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from commandline import Processes, Tracker
+from tracker.store import schema
+from tracker.store.engine import Database, parse_url
+from website import Web
+
+NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def web() -> Iterator[Web]:
+    """A site that publishes what the test tells it to."""
+    site = Web()
+    yield site
+    site.close()
+
+
+@pytest.fixture
+def database_path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "tracker.db"
+
+
+@pytest.fixture
+def database(database_path: Path) -> Iterator[Database]:
+    """A database of this version's schema, the same that the command of this test uses."""
+    opened = Database(parse_url(str(database_path)))
+    schema.prepare(opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def noon() -> datetime:
+    return NOON
+
+
+@pytest.fixture
+def settings(web: Web, database_path: Path, tmp_path: Path) -> dict[str, str]:
+    """The environment of a command that keeps its data in the test's folder, and may reach the test's site."""
+    return {
+        "TRACKER_DATA_DIR": str(database_path.parent),
+        "TRACKER_FETCH__ALLOW": web.place,
+        "TRACKER_READING__PROCESSES": "2",
+        "HOME": str(tmp_path),
+        "XDG_CONFIG_HOME": str(tmp_path / "config"),
+    }
+
+
+@pytest.fixture
+def tracker(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Tracker:
+    """The command, within this process."""
+    for name in [name for name in os.environ if name.startswith("TRACKER_")]:
+        monkeypatch.delenv(name)
+    for name, value in settings.items():
+        monkeypatch.setenv(name, value)
+    return Tracker(monkeypatch)
+
+
+@pytest.fixture
+def processes(settings: dict[str, str], pytestconfig: pytest.Config) -> Iterator[Processes]:
+    """The command, as processes of its own."""
+    bytecode = pytestconfig.rootpath / ".pytest_cache" / "bytecode"
+    started = Processes({**settings, "PYTHONPYCACHEPREFIX": str(bytecode)})
+    yield started
+    started.stop()

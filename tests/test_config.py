@@ -1,0 +1,295 @@
+"""Settings: defaults, file, environment, and what is said where one of them is wrong."""
+
+import os
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from pydantic import ValidationError
+
+from tracker.config import CONFIG_VARIABLE, PREFIX, Config, cadence_of, known_keys, load, variable
+from tracker.core.cadence import Cadence
+from tracker.errors import ConfigError
+
+EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
+WRONG = [  # a file's text, and the key that the complaint names
+    ("[fetch]\nspacing = 'soon'", "fetch.spacing"),
+    ("[fetch]\nspacing = '-1s'", "fetch.spacing"),
+    ("[fetch]\nspacing = '999999999w'", "fetch.spacing"),
+    ("[fetch]\npage_megabytes = 0", "fetch.page_megabytes"),
+    ("[fetch]\nhosts_at_once = 'many'", "fetch.hosts_at_once"),
+    ("[fetch]\nallow = 5", "fetch.allow"),
+    ("[fetch]\nuser_agent = ''", "fetch.user_agent"),
+    ("[cadence]\njitter = 2", "cadence.jitter"),
+    ("[cadence]\njitter = nan", "cadence.jitter"),
+    ("[cadence]\nsteps = {}", "cadence.steps"),
+    ("[cadence]\nsteps = { soon = '5m' }", "cadence.steps"),
+    ("[cadence]\nsteps = { 1h = 'often' }", "cadence.steps"),
+    ("[cadence]\nshortest = '0s'", "cadence.shortest"),
+    ("[cadence]\nafter_failure = '0s'", "cadence.after_failure"),
+    ("[cadence]\nlongest = '999999d'", "cadence.longest"),
+    ("[cadence]\nshortest = '2d'\nlongest = '1d'", "cadence.longest"),
+    ("[reading]\nmegabytes = 1", "reading.megabytes"),
+    ("fetch = 5", "fetch"),
+    ("db = 5", "db"),
+]
+
+Write = Callable[[str], Path]
+
+
+@pytest.fixture(autouse=True)
+def nothing_is_set(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    for name in [name for name in os.environ if name.startswith(PREFIX)]:
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "home" / ".config"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "home" / "share"))
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def write(text: str) -> Path:
+        path = tmp_path / "config.toml"
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    return write
+
+
+def complaint(path: Path | None = None) -> str:
+    with pytest.raises(ConfigError) as raised:
+        load(path)
+    return str(raised.value)
+
+
+def test_without_file_and_environment_the_defaults_serve(tmp_path: Path) -> None:
+    config = load()
+
+    assert config == Config()
+    assert config.database == str(tmp_path / "home" / "share" / "tracker" / "tracker.db")
+    assert config.fetch.allow == ()
+    assert cadence_of(config) == Cadence()
+
+
+def test_settings_cannot_be_changed_once_read() -> None:
+    config = load()
+
+    with pytest.raises(ValidationError):
+        config.fetch.redirects = 3  # type: ignore[misc] # it is frozen
+
+
+def test_the_example_file_gives_the_defaults() -> None:
+    processes = load().reading.processes
+    example = load(EXAMPLE)
+
+    reading = example.reading.model_copy(update={"processes": processes})
+    assert example.model_copy(update={"reading": reading}) == load()
+
+
+def test_the_example_file_names_every_setting_and_no_other() -> None:
+    text = re.sub(r"^# (data_dir = )", r"\1", EXAMPLE.read_text("utf-8"), flags=re.MULTILINE)
+    tables = tomllib.loads(text)
+
+    top = [key for key, value in tables.items() if not isinstance(value, dict)]
+    inner = [f"{table}.{key}" for table, keys in tables.items() if isinstance(keys, dict) for key in keys]
+    assert sorted(top + inner) == sorted(known_keys())
+
+
+def test_every_setting_of_the_example_file_says_what_it_is_for() -> None:
+    lines = EXAMPLE.read_text("utf-8").splitlines()
+
+    settings = [i for i, line in enumerate(lines) if re.match(r"(# )?\w+ = ", line)]
+    assert [lines[i] for i in settings if "  # " not in lines[i] and not lines[i - 1].startswith("# ")] == []
+
+
+def test_a_file_sets_what_it_names_and_nothing_else(write: Write) -> None:
+    config = load(write("db = 'news.db'\n[fetch]\nspacing = '1m30s'\nallow = ['10.0.0.0/8']"))
+
+    assert config.database == "news.db"
+    assert config.fetch.spacing == timedelta(seconds=90)
+    assert config.fetch.allow == ("10.0.0.0/8",)
+    assert (config.fetch.redirects, config.cadence) == (10, Config().cadence)
+
+
+def test_the_users_own_file_is_found(tmp_path: Path) -> None:
+    folder = tmp_path / "home" / ".config" / "tracker"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("db = 'mine.db'")
+
+    assert load().database == "mine.db"
+
+
+def test_a_variable_may_name_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CONFIG_VARIABLE, str(write("db = 'named.db'")))
+
+    assert load().database == "named.db"
+
+
+def test_the_environment_wins_over_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write("db = 'file.db'\n[fetch]\nspacing = '1s'\nredirects = 3")
+    monkeypatch.setenv("TRACKER_DB", "environment.db")
+    monkeypatch.setenv("TRACKER_FETCH__SPACING", "9s")
+
+    config = load(file)
+
+    assert config.database == "environment.db"
+    assert (config.fetch.spacing, config.fetch.redirects) == (timedelta(seconds=9), 3)
+
+
+def test_the_command_line_wins_over_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_DB", "environment.db")
+
+    assert load(db="said.db").database == "said.db"
+
+
+def test_a_list_in_the_environment_has_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_FETCH__ALLOW", "127.0.0.1:8000, 10.0.0.0/8,")
+
+    assert load().fetch.allow == ("127.0.0.1:8000", "10.0.0.0/8")
+
+
+def test_steps_in_the_environment_are_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_CADENCE__STEPS", '{"1d": "1h"}')
+
+    assert load().cadence.steps == {"1d": timedelta(hours=1)}
+
+
+def test_steps_in_the_environment_replace_those_of_the_file(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = write("[cadence]\nsteps = { 2h = '5m' }")
+    monkeypatch.setenv("TRACKER_CADENCE__STEPS", '{"1d": "1h"}')
+
+    assert load(file).cadence.steps == {"1d": timedelta(hours=1)}
+
+
+def test_steps_may_stand_in_any_order(write: Write) -> None:
+    config = load(write("[cadence]\nsteps = { 7d = '6h', 1h = '5m', 90m = '10m' }"))
+
+    ages = [step.age for step in cadence_of(config).steps]
+    assert ages == [timedelta(hours=1), timedelta(minutes=90), timedelta(days=7)]
+
+
+@pytest.mark.parametrize("key", list(known_keys()))
+def test_every_setting_has_a_variable_that_is_no_mistake(key: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(variable(key), "{")
+
+    try:
+        said = str(load())
+    except ConfigError as error:
+        said = str(error)
+
+    assert "no setting" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "nearest"),
+    [
+        ("[fetch]\nspaceing = '1s'", "fetch.spaceing", "fetch.spacing"),
+        ("[cadense]\njitter = 0", "cadense", "cadence"),
+        ("[fetch]\nuser-agent = 'x'", "fetch.user-agent", "fetch.user_agent"),
+        ("spacing = '1s'", "spacing", "fetch.spacing"),
+    ],
+)
+def test_an_unknown_key_is_named_with_the_nearest_known_one(text: str, key: str, nearest: str, write: Write) -> None:
+    file = write(text)
+
+    said = complaint(file)
+
+    assert said.startswith(f"{file}: no setting {key}; did you mean {nearest}")
+    assert "\n" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "nearest"),
+    [
+        ("TRACKER_FETCH__SPACEING", "TRACKER_FETCH__SPACING"),
+        ("TRACKER_FETCH_SPACING", "TRACKER_FETCH__SPACING"),
+        ("TRACKER_DBS", "TRACKER_DB"),
+    ],
+)
+def test_an_unknown_variable_is_named_with_the_nearest_known_one(
+    name: str, nearest: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "1s")
+
+    assert complaint() == f"environment: no setting {name}; did you mean {nearest}?"
+
+
+def test_a_key_like_no_other_leads_to_the_list_of_all(write: Write) -> None:
+    assert complaint(write("zzz = 1")).endswith("no setting zzz; config.example.toml lists them all")
+
+
+@pytest.mark.parametrize(("text", "key"), WRONG)
+def test_a_bad_value_is_one_line_with_file_and_key(text: str, key: str, write: Write) -> None:
+    file = write(text)
+
+    said = complaint(file)
+
+    assert said.startswith(f"{file}: {key}")
+    assert "\n" not in said
+    assert "pydantic" not in said
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("TRACKER_FETCH__REDIRECTS", "many"),
+        ("TRACKER_FETCH__SPACING", "soon"),
+        ("TRACKER_CADENCE__STEPS", "often"),
+        ("TRACKER_CADENCE__STEPS", '{"1h": "often"}'),
+        ("TRACKER_CADENCE__STEPS", '{"soon": "1h"}'),
+    ],
+)
+def test_a_bad_variable_is_one_line_with_its_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, value)
+
+    said = complaint()
+
+    assert said.startswith(f"environment: {name}")
+    assert "\n" not in said
+
+
+def test_each_of_several_mistakes_has_its_line(write: Write) -> None:
+    said = complaint(write("[fetch]\nspacing = 'soon'\nredirects = -1\nred = 1")).splitlines()
+
+    assert len(said) == 3
+
+
+def test_a_file_that_is_not_toml_is_named_with_the_place(write: Write) -> None:
+    file = write("[fetch]\nspacing = soon")
+
+    said = complaint(file)
+
+    assert said.startswith(f"{file}: not valid TOML: ")
+    assert "line 2" in said
+
+
+def test_a_file_that_is_not_utf_8_is_named(tmp_path: Path) -> None:
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"db = 'caf\xe9.db'")
+
+    assert complaint(file).startswith(f"{file}: not valid TOML: ")
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path: Path) -> None:
+    """Windows' editor writes one."""
+    file = tmp_path / "config.toml"
+    file.write_bytes(b"\xef\xbb\xbfdb = 'mine.db'")
+
+    assert load(file).database == "mine.db"
+
+
+@pytest.mark.parametrize("name", ["missing.toml", "."], ids=["missing", "a folder"])
+def test_a_file_that_cannot_be_read_is_named_with_the_reason(name: str, tmp_path: Path) -> None:
+    said = complaint(tmp_path / name)
+
+    assert said.startswith(f"{tmp_path / name}: can't be read (")
+    assert "\n" not in said
+
+
+def test_a_file_named_by_the_environment_must_be_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(CONFIG_VARIABLE, str(tmp_path / "missing.toml"))
+
+    assert "can't be read" in complaint()

@@ -226,7 +226,9 @@ def _judged(look: Pass, chosen: Sequence[Article], outcomes: dict[int, Outcome])
     return wrong["error"], wrong["false"], wrong["missed"]
 
 
-HEADINGS = "pass | checks/s | bare/s | CPU ms | bare ms | ratio | peak MB | lag ms | errors | false | missed".split(" | ")
+HEADINGS = "pass | checks/s | bare/s | CPU ms | bare ms | ratio | peak MB | lag ms | errors | false | missed".split(
+    " | "
+)
 
 
 def table(rounds: Sequence[Sequence[Result]], count: int) -> str:

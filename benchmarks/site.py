@@ -16,7 +16,9 @@ WORDS = (
     "doctor police union farmer airport energy railway hospital election garden measure vote plan figure site owner"
 ).split()
 VERBS = "said approved opened closed delayed rejected announced doubled repaired sold reviewed cancelled".split()
-FILLER = "".join(f'<div class="tile-{i}"><a href="/other/{i}">Another story, number {i}</a></div>\n' for i in range(1400))
+FILLER = "".join(
+    f'<div class="tile-{i}"><a href="/other/{i}">Another story, number {i}</a></div>\n' for i in range(1400)
+)
 
 
 def paragraphs(article: int, edited: bool) -> list[str]:

@@ -40,12 +40,12 @@ class Reader:
         try:
             return await asyncio.wrap_future(future)
         except ReadingTimeout:
-            return unreadable(known, f"{page.url}: reading the page took longer than {self._timeout:g} s")
+            return unreadable(known, f"reading the page took longer than {self._timeout:g} s")
         except (ProcessExpired, MemoryError):
-            return unreadable(known, f"{page.url}: reading the page took more memory than allowed, or crashed")
+            return unreadable(known, "reading the page took more memory than allowed, or crashed")
         except Exception as error:  # whatever a page provokes in a reading process is that check's outcome, and a bug
             logger.exception("reading %s failed", page.url)
-            return unreadable(known, f"{page.url}: a fault in tracker while reading the page: {error!r}")
+            return unreadable(known, f"a fault in tracker while reading the page: {error!r}")
 
     def close(self) -> None:
         """End the processes, whatever they are at."""

@@ -39,9 +39,9 @@ def check(
     config = settings(context)
     with wiring.open_database(config) as opened:
         chosen, unknown = _named(opened, names) if names else (_checkable(opened), 0)
+        if unknown and not chosen:
+            raise typer.Exit(2)
         tally = _check(config, opened, chosen, json)
-    if unknown and not chosen:
-        raise typer.Exit(2)
     if unknown or tally.has(report.TROUBLES) or (exit_code and tally.has(report.CHANGES)):
         raise typer.Exit(1)
 

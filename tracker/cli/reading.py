@@ -90,8 +90,8 @@ def diff(
     """Show what changed between two revisions; the last two, where none are named."""
     with database(context) as opened:
         found = articles.find(opened, article)
-        if pair is None and found.revisions == 1:
-            raise UsageError(f"article {found.id} has one revision only: there is nothing to compare it with yet")
+        if pair is None and found.revisions < 2:
+            raise UsageError(f"article {found.id} has {found.revisions} revisions: there is nothing to compare yet")
         numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
         (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
     is_next = after.number == before.number + 1

@@ -54,7 +54,8 @@ def judge(known: Known, page: Page, now: datetime, confirm_after: timedelta = CO
 
 def unreachable(known: Known, why: str) -> Verdict:
     """Judge a fetch that gave no page."""
-    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREACHABLE, why, held=known.held)
+    detail = why.removeprefix(f"{known.url}: ")
+    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREACHABLE, detail, held=known.held)
 
 
 def unreadable(known: Known, why: str) -> Verdict:

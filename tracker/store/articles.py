@@ -1,5 +1,6 @@
 """Articles: added, named, listed, paused, removed."""
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from tracker.store.engine import Database
 from tracker.store.tables import ArticleRow, ArticleTagRow, ArticleUrlRow, HostRow
 
 AMBIGUITY_SHOWN = 5
+ID = re.compile(r"[0-9]{1,18}")  # fits the key's 64 bits
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,9 @@ def _tag(session: Session, row: ArticleRow, tags: Collection[str]) -> None:
 
 
 def _named(session: Session, name: str) -> Sequence[ArticleRow]:
-    if name.isdecimal():
-        by_id = session.get(ArticleRow, int(name)) if int(name) < 2**63 else None
-        return [by_id] if by_id else []
+    by_id = session.get(ArticleRow, int(name)) if ID.fullmatch(name) else None
+    if by_id:
+        return [by_id]
     exact = session.scalar(select(ArticleRow).where(col(ArticleRow.url) == _normalised(name)))
     if exact or not name:
         return [exact] if exact else []

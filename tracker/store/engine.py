@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, NoSuchModuleError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlmodel import Session
 
 from tracker.errors import StoreError
@@ -40,8 +40,8 @@ class Database:
 
     @property
     def name(self) -> str:
-        """The database as messages name it: without its password."""
-        return self.url.database or "" if is_sqlite(self.url) else self.url.render_as_string(hide_password=True)
+        """The database as messages name it."""
+        return self.url.database or ""
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -59,11 +59,9 @@ class Database:
     def rebuild(self) -> Iterator[Connection]:
         """Begin a write without SQLite's foreign keys: with them, rebuilding a table deletes its children."""
         with self._in_words(), self._writing.connect() as connection:
-            if is_sqlite(self.url):
-                connection.detach()  # so that the setting ends with this connection
-                connection.connection.cursor().execute(
-                    "PRAGMA foreign_keys = OFF"
-                )  # before BEGIN, else it does nothing
+            connection.detach()  # so that the setting ends with this connection
+            # Before BEGIN: inside a transaction this pragma does nothing.
+            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
                 yield connection
 
@@ -75,7 +73,7 @@ class Database:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except (OperationalError, DatabaseError) as error:
+        except DatabaseError as error:
             raise StoreError(in_words(self.name, error)) from error
 
 
@@ -86,24 +84,18 @@ def in_words(name: str, error: DBAPIError) -> str:
     return f"database {name}: {remedy}"
 
 
-def is_sqlite(url: URL) -> bool:
-    """Whether that is an embedded database, one file on this machine."""
-    return url.get_backend_name() == "sqlite"
-
-
 def parse_url(text: str) -> URL:
     """Read a database URL, or the path of a SQLite file."""
     try:
         url = make_url(text) if "://" in text else URL.create("sqlite", database=str(Path(text).expanduser()))
-        url.get_dialect()
-    except (ArgumentError, NoSuchModuleError, ValueError) as error:
+    except (ArgumentError, ValueError) as error:
         raise StoreError(f"database {text!r}: not a URL such as sqlite:////path/tracker.db, nor a path") from error
+    if url.drivername not in ("sqlite", "sqlite+pysqlite"):
+        raise StoreError(f"database {url.render_as_string()}: only SQLite is supported so far; name a file with --db")
     return url
 
 
 def _engine(url: URL) -> Engine:
-    if not is_sqlite(url):
-        return create_engine(url, pool_pre_ping=True)
     _prepare_folder(url)
     engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
     event.listen(engine, "connect", _set_pragmas)

@@ -25,7 +25,7 @@ from tracker.store.record import Checked
 
 EVERY = timedelta(seconds=1)
 PATIENCE_SECONDS = 20.0  # for a check to find what a stage did
-READING_SECONDS = 1.5  # between two stages, for the person who reads along
+READING_SECONDS = 2.0  # between two stages, for the person who reads along
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,9 +57,9 @@ def _of_meta(body: bytes) -> webencodings.Encoding | None:
     return None
 
 
-def _of_bytes(body: bytes) -> webencodings.Encoding:
+def _of_bytes(body: bytes) -> str:
     try:
         body.decode("utf-8")
     except UnicodeDecodeError:
-        return webencodings.lookup("windows-1252")
-    return webencodings.UTF8
+        return "windows-1252"
+    return "utf-8"

@@ -8,6 +8,9 @@ from urllib.parse import urlsplit
 _SEPARATOR = re.compile(r"\s+(?:[|–—·•»«›‹~]|-{1,2}|::?)\s+|\s?\|\s?|[-_](?=[^\x00-\x7f]{2,8}$)")
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _AGREES = 0.6
+# A headline that the stated one only adds to: a site's name, a section.
+_PART_AGREES = 0.7
+_WORDS = 60
 
 
 def choose_headline(
@@ -64,9 +67,9 @@ def _agreement(one: str, other: str) -> float:
         return 0.0
     if len(set(mine) & set(theirs)) * 3 < min(len(mine), len(theirs)):
         return 0.0
-    if len(mine) > 1 and (mine == theirs[: len(mine)] or 2 * len(mine) > len(theirs)) and _holds(theirs, mine):
-        return 0.7
-    return SequenceMatcher(None, mine[:60], theirs[:60], autojunk=False).ratio()
+    is_part = len(mine) > 1 and (mine == theirs[: len(mine)] or (2 * len(mine) > len(theirs) and _holds(theirs, mine)))
+    ratio = SequenceMatcher(None, mine[:_WORDS], theirs[:_WORDS], autojunk=False).ratio()
+    return max(ratio, _PART_AGREES if is_part else 0.0)
 
 
 def _holds(words: Sequence[str], part: Sequence[str]) -> bool:

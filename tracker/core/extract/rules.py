@@ -150,7 +150,11 @@ HEADER_LINE = re.compile(
     ),
     re.IGNORECASE,
 )
-CAPTION_NAMES = re.compile(r"caption", re.IGNORECASE)
+CAPTION_NAMES = re.compile(
+    r"caption|(?:image|img|photo|picture)-?(?:annotation|metadata|credits?|desc|top|legend)|"
+    r"(?:^|[-_ ])credits?(?:$|[-_ ])",
+    re.IGNORECASE,
+)
 # Never a box by its names: they carry what the article is about, or rows of a table.
 UNNAMED_TAGS = frozenset(["html", "body", "main", "article", "p", "h1", "tr", "td", "th", "tbody", "table"])
 BODY_NAMES = re.compile(

@@ -1,0 +1,12 @@
+"""A database with a hand that claims and records."""
+
+from datetime import datetime
+
+import pytest
+from results import Bench
+from tracker.store.engine import Database
+
+
+@pytest.fixture
+def bench(database: Database, noon: datetime) -> Bench:
+    return Bench(database, noon)

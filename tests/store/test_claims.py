@@ -1,0 +1,175 @@
+"""Claims: no article is ever checked by two, and none stays with a process that is no more."""
+
+import os
+import socket
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+import pytest
+from results import LEASE, MINUTE, Bench, content, saw
+from tracker.store import articles, claims
+from tracker.store.engine import Database, parse_url
+
+MACHINE = socket.gethostname().replace(":", "-")
+ANOTHER = "elsewhere:1:feed"
+
+
+def a_dead_process() -> int:
+    ended = subprocess.Popen([sys.executable, "-S", "-c", ""])
+    ended.wait()
+    return ended.pid
+
+
+def test_an_article_under_one_lease_is_not_claimed_under_another(bench: Bench, noon: datetime) -> None:
+    bench.ids(3)
+
+    mine = claims.claim_due(bench.database, 1, LEASE, noon)
+    theirs = claims.claim_due(bench.database, 1, ANOTHER, noon)
+    named = claims.claim(bench.database, [1, 2, 3], ANOTHER, noon)
+
+    assert [known.article_id for known in mine] == [1, 2, 3]
+    assert (theirs, named) == ((), ())
+
+
+def test_claims_at_the_same_moment_share_the_articles_and_none_is_given_twice(bench: Bench, noon: datetime) -> None:
+    bench.ids(60)
+    leases = [f"elsewhere:{number}:x" for number in range(12)]
+
+    def claim(lease: str) -> list[int]:
+        own = Database(parse_url(str(bench.database.url.database)))
+        claimed = claims.claim_due(own, 1, lease, noon)
+        own.close()
+        return [known.article_id for known in claimed]
+
+    with ThreadPoolExecutor(12) as threads:
+        claimed = list(threads.map(claim, leases))
+
+    assert sorted(article for batch in claimed for article in batch) == list(range(1, 61))
+    assert max(map(len, claimed)) <= claims.BATCH
+
+
+def test_the_longest_due_are_claimed_first(bench: Bench, noon: datetime) -> None:
+    bench.now = noon
+    bench.ids(2)
+    articles.resume(bench.database, 1, now=noon + MINUTE)
+
+    claimed = claims.claim_due(bench.database, 1, LEASE, noon + MINUTE)
+
+    assert [known.article_id for known in claimed] == [2, 1]
+
+
+def test_an_article_is_not_due_before_its_time(bench: Bench, noon: datetime) -> None:
+    bench.add()
+    bench.see(1, content())
+
+    early = claims.claim_due(bench.database, 1, LEASE, bench.now + 9 * MINUTE)
+    in_time = claims.claim_due(bench.database, 1, LEASE, bench.now + 10 * MINUTE)
+
+    assert early == ()
+    assert [known.article_id for known in in_time] == [1]
+
+
+def test_a_claim_can_be_narrowed_to_some_articles(bench: Bench, noon: datetime) -> None:
+    bench.ids(3)
+
+    hosts = claims.due_hosts(bench.database, noon, 10, only=[2])
+    none = claims.due_hosts(bench.database, noon, 10, only=[])
+    claimed = claims.claim_due(bench.database, 1, LEASE, noon, only=[2])
+
+    assert (hosts, none) == ((1,), ())
+    assert [known.article_id for known in claimed] == [2]
+
+
+def test_a_lease_that_is_given_back_frees_its_articles(bench: Bench, noon: datetime) -> None:
+    bench.ids(2)
+    claims.claim_due(bench.database, 1, ANOTHER, noon)
+
+    claims.release(bench.database, ANOTHER)
+    claimed = claims.claim_due(bench.database, 1, LEASE, noon)
+
+    assert len(claimed) == 2
+
+
+def test_an_expired_lease_holds_nothing(bench: Bench, noon: datetime) -> None:
+    bench.add()
+    claims.claim_due(bench.database, 1, ANOTHER, noon)
+
+    before = claims.claim_due(bench.database, 1, LEASE, noon + claims.LEASE)
+    after = claims.claim_due(bench.database, 1, LEASE, noon + claims.LEASE + timedelta(seconds=1))
+
+    assert before == ()
+    assert len(after) == 1
+
+
+def test_the_lease_of_a_dead_process_of_this_machine_is_reaped(bench: Bench, noon: datetime) -> None:
+    bench.ids(2)
+    claims.claim_due(bench.database, 1, f"{MACHINE}:{a_dead_process()}:feed", noon)
+
+    reaped = claims.reap(bench.database)
+    claimed = claims.claim_due(bench.database, 1, LEASE, noon)
+
+    assert reaped == 1
+    assert len(claimed) == 2
+
+
+@pytest.mark.parametrize(
+    "lease",
+    [ANOTHER, f"{MACHINE}:{os.getppid()}:feed", LEASE, "strange", f"{MACHINE}:x:y"],
+    ids=["another machine", "another process", "this process", "no lease of ours", "no number"],
+)
+def test_the_lease_of_a_living_process_or_of_another_machine_is_left_alone(
+    bench: Bench, noon: datetime, lease: str
+) -> None:
+    bench.add()
+    claims.claim_due(bench.database, 1, lease, noon)
+
+    reaped = claims.reap(bench.database)
+
+    assert reaped == 0
+    assert claims.claim_due(bench.database, 1, "other:1:x", noon) == ()
+
+
+def test_a_lease_with_our_process_number_that_we_never_took_is_a_dead_ones(bench: Bench, noon: datetime) -> None:
+    """In a container the restarted daemon has the number of the one that was killed."""
+    bench.add()
+    claims.claim_due(bench.database, 1, f"{MACHINE}:{os.getpid()}:{'0' * 16}", noon)
+
+    claims.reap(bench.database)
+
+    assert len(claims.claim_due(bench.database, 1, "other:1:x", noon)) == 1
+
+
+def test_the_results_of_a_lost_lease_are_dropped_and_the_others_kept(bench: Bench, noon: datetime) -> None:
+    bench.ids(2)
+    lost, kept = bench.claim(1), bench.claim(2)
+    claims.release(bench.database, LEASE)
+    claims.claim(bench.database, [1], ANOTHER, bench.now)
+    claims.claim(bench.database, [2], LEASE, bench.now)
+
+    ours = bench.record(saw(lost, content("Lost"), bench.now), saw(kept, content("Kept"), bench.now))
+
+    assert ours == {2}
+    assert [article.title for article in articles.every_article(bench.database)] == ["", "Kept"]
+    assert [article.revisions for article in articles.every_article(bench.database)] == [0, 1]
+
+
+def test_the_result_for_an_article_that_was_removed_meanwhile_is_dropped(bench: Bench) -> None:
+    bench.add()
+    known = bench.claim(1)
+    articles.remove(bench.database, 1)
+
+    ours = bench.record(saw(known, content(), bench.now))
+
+    assert ours == frozenset()
+
+
+def test_a_result_counts_once(bench: Bench) -> None:
+    bench.add()
+    checked = saw(bench.claim(1), content(), bench.now)
+
+    first, second = bench.record(checked), bench.record(checked)
+
+    assert (first, second) == ({1}, frozenset())
+    assert articles.find(bench.database, "1").revisions == 1

@@ -1,0 +1,231 @@
+"""The schema: made and migrated by tracker itself, the same as the tables, and never another program's."""
+
+import sqlite3
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from results import Bench, content
+from sqlalchemy import inspect, text
+from sqlalchemy.exc import IntegrityError, StatementError
+from sqlmodel import SQLModel
+from tracker.errors import StoreError
+from tracker.store import schema
+from tracker.store.engine import Database, parse_url
+from tracker.store.tables import ArticleRow, HostRow
+
+PREPARE = """
+import sys
+from tracker.store import schema
+from tracker.store.engine import Database, parse_url
+sys.stdin.readline()
+database = Database(parse_url(sys.argv[1]))
+schema.prepare(database)
+with database.read() as session:
+    print(schema.version_of(session.connection()))
+database.close()
+"""
+
+
+def opened(path: Path) -> Database:
+    return Database(parse_url(str(path)))
+
+
+def set_version(path: Path, version: str) -> None:
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE alembic_version SET version_num = ?", [version])
+    connection.close()
+
+
+def test_the_migrations_lead_to_the_tables(database: Database) -> None:
+    with database.read() as session:
+        context = MigrationContext.configure(session.connection(), opts={"compare_type": True})
+        differences = compare_metadata(context, SQLModel.metadata)
+
+    assert differences == []
+
+
+def test_the_version_is_that_of_the_last_migration(database: Database) -> None:
+    with database.rebuild() as connection:
+        scripts = ScriptDirectory.from_config(schema.alembic_config(connection))
+
+    assert scripts.get_heads() == [schema.VERSION]
+
+
+def test_preparing_again_changes_nothing(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, content())
+    tables = inspect(bench.database.engine).get_table_names()
+
+    schema.prepare(bench.database)
+
+    assert inspect(bench.database.engine).get_table_names() == tables
+    assert bench.claim(1).number == 1
+
+
+def test_a_database_of_a_newer_schema_is_refused_and_left_as_it_is(database: Database, database_path: Path) -> None:
+    set_version(database_path, "9999")
+
+    with pytest.raises(StoreError, match="newer version of tracker .schema 9999, this one knows 0001.; upgrade"):
+        schema.prepare(database)
+
+    with database.read() as session:
+        assert schema.version_of(session.connection()) == "9999"
+
+
+def test_another_programs_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "places.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.close()
+    database = opened(path)
+
+    with pytest.raises(StoreError, match=r"another program \(bookmarks"):
+        schema.prepare(database)
+
+    assert inspect(database.engine).get_table_names() == ["bookmarks"]
+    database.close()
+
+
+@pytest.mark.parametrize("version", ["0001", "ae1027a6acf"])
+def test_a_database_that_another_program_migrates_is_refused_as_such(tmp_path: Path, version: str) -> None:
+    path = tmp_path / "other.sqlite"
+    with sqlite3.connect(path) as connection:
+        connection.executescript("CREATE TABLE bookmarks (url TEXT); CREATE TABLE alembic_version (version_num TEXT)")
+        connection.execute("INSERT INTO alembic_version VALUES (?)", [version])
+    connection.close()
+    database = opened(path)
+
+    with pytest.raises(StoreError, match="another program"):
+        schema.prepare(database)
+
+    database.close()
+
+
+@pytest.mark.parametrize(
+    ("body", "words"), [(b"not a database at all, but a text" * 40, "not a tracker database"), (b"x", "not a tracker")]
+)
+def test_a_file_that_is_no_database_is_refused(tmp_path: Path, body: bytes, words: str) -> None:
+    path = tmp_path / "letter.txt"
+    path.write_bytes(body)
+    database = opened(path)
+
+    with pytest.raises(StoreError, match=words):
+        schema.prepare(database)
+
+    assert path.read_bytes() == body
+    database.close()
+
+
+def test_an_empty_file_becomes_a_database(tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    path.touch()
+    database = opened(path)
+
+    schema.prepare(database)
+
+    with database.read() as session:
+        assert schema.version_of(session.connection()) == schema.VERSION
+    database.close()
+
+
+def test_two_processes_that_prepare_a_new_database_at_once_both_succeed(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", PREPARE, str(tmp_path / "new" / "tracker.db")]
+    both = [
+        subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+
+    ended = [process.communicate("go\n", timeout=60) for process in both]
+
+    assert ended == [(f"{schema.VERSION}\n", ""), (f"{schema.VERSION}\n", "")]
+
+
+def test_the_folder_of_a_new_database_is_made(tmp_path: Path) -> None:
+    database = opened(tmp_path / "a" / "b" / "tracker.db")
+
+    schema.prepare(database)
+
+    assert (tmp_path / "a" / "b" / "tracker.db").is_file()
+    database.close()
+
+
+def test_a_row_can_not_belong_to_nothing(database: Database, noon: datetime) -> None:
+    orphan = ArticleRow(
+        url="https://a.example/", given_url="", host_id=77, added_at=noon, fresh_at=noon, next_check_at=noon
+    )
+
+    with pytest.raises((IntegrityError, StoreError), match="(?i)foreign key"), database.write() as session:
+        session.add(orphan)
+
+
+def test_what_is_acknowledged_is_on_disk(database: Database) -> None:
+    with database.read() as session:
+        pragmas = [
+            session.execute(text(f"PRAGMA {name}")).scalar_one()
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+
+    assert pragmas == ["wal", 2, 1]
+
+
+def test_rebuilding_a_table_keeps_what_belongs_to_it(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, content("A"), content("B"))
+
+    with bench.database.rebuild() as connection:
+        connection.execute(text("CREATE TABLE new AS SELECT * FROM articles"))
+        connection.execute(text("DROP TABLE articles"))
+        connection.execute(text("ALTER TABLE new RENAME TO articles"))
+
+    with bench.database.read() as session:
+        assert session.execute(text("SELECT count(*) FROM revisions")).scalar_one() == 2
+        assert session.execute(text("PRAGMA foreign_keys")).scalar_one() == 1
+
+
+def test_a_time_without_a_zone_is_refused(database: Database) -> None:
+    with pytest.raises(StatementError, match="no time zone"), database.write() as session:
+        session.add(HostRow(name="a.example", next_due_at=datetime(2026, 3, 4, 12)))  # noqa: DTZ001
+
+
+def test_a_time_comes_back_in_utc(database: Database) -> None:
+    in_berlin = datetime(2026, 3, 4, 13, tzinfo=timezone(timedelta(hours=1)))
+
+    with database.write() as session:
+        session.add(HostRow(name="a.example", next_due_at=in_berlin))
+    with database.read() as session:
+        read = session.get_one(HostRow, 1).next_due_at
+
+    assert read == in_berlin
+    assert read is not None
+    assert read.tzinfo is UTC
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("nosuchthing://x/y", "not a URL"),
+        ("://", "not a URL"),
+        ("postgresql://:x:y/z", "not a URL"),
+        ("~nosuchuser/tracker.db", "~nosuchuser"),
+    ],
+)
+def test_a_database_name_that_can_not_be_read_is_refused(name: str, words: str) -> None:
+    with pytest.raises(StoreError, match=words):
+        parse_url(name)
+
+
+def test_a_server_whose_driver_is_not_installed_is_an_error_in_words() -> None:
+    with pytest.raises(StoreError, match=r"psycopg"):
+        Database(parse_url("postgresql+psycopg2://localhost/tracker"))
+
+
+def test_a_password_shows_in_no_name() -> None:
+    url = parse_url("postgresql://me:secret@localhost/tracker")
+
+    assert "secret" not in repr(url)

@@ -226,14 +226,24 @@ def _judged(look: Pass, chosen: Sequence[Article], outcomes: dict[int, Outcome])
     return wrong["error"], wrong["false"], wrong["missed"]
 
 
-HEADINGS = "pass | checks/s | bare/s | CPU ms | bare ms | ratio | peak MB | lag ms | errors | false | missed".split(
-    " | "
+HEADINGS = (
+    "pass",
+    "checks/s",
+    "bare/s",
+    "CPU ms",
+    "bare ms",
+    "ratio",
+    "peak MB",
+    "lag ms",
+    "errors",
+    "false",
+    "missed",
 )
 
 
 def table(rounds: Sequence[Sequence[Result]], count: int) -> str:
     """Return the figures as a table, of the rounds the median; what went wrong is added up."""
-    rows = [HEADINGS]
+    rows: list[Sequence[str]] = [HEADINGS]
     for look, results in zip(PASSES, zip(*rounds, strict=True), strict=True):
         mine, bare = _median([result.tracker for result in results]), _median([result.bare for result in results])
         per_check = 1000 / count

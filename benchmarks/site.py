@@ -11,11 +11,12 @@ import random
 import sys
 from pathlib import Path
 
-WORDS = (
-    "council harbour minister report budget school river company worker court station market winter bridge village "
-    "doctor police union farmer airport energy railway hospital election garden measure vote plan figure site owner"
-).split()
-VERBS = "said approved opened closed delayed rejected announced doubled repaired sold reviewed cancelled".split()
+NAMES = """
+    council harbour minister report budget school river company worker court station market winter bridge village
+    doctor police union farmer airport energy railway hospital election garden measure vote plan figure site owner
+"""
+WORDS = NAMES.split()
+VERBS = ("said", "approved", "opened", "closed", "delayed", "rejected", "announced", "doubled", "repaired", "sold")
 FILLER = "".join(
     f'<div class="tile-{i}"><a href="/other/{i}">Another story, number {i}</a></div>\n' for i in range(1400)
 )
@@ -31,15 +32,18 @@ def paragraphs(article: int, edited: bool) -> list[str]:
 
 def _sentence(dice: random.Random) -> str:
     subject, other, place, last = dice.sample(WORDS, 4)
-    return f"The {subject} {dice.choice(VERBS)} the {other} near the {place} on Monday, {dice.randint(2, 9)} people of the {last} said."
+    did, count = dice.choice(VERBS), dice.randint(2, 9)
+    return f"The {subject} {did} the {other} near the {place} on Monday, {count} people of the {last} said."
 
 
 def page(article: int, nonce: int, edited: bool) -> bytes:
     """Return the page as it is served."""
     text = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(article, edited))
-    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Story {article} of the day - Loopback News</title>
-<meta property="og:title" content="Story {article} of the day"><meta property="article:published_time" content="2026-03-01T08:00:00Z">
-<script nonce="{nonce}">var state = "{nonce}";</script></head><body class="r{nonce}"><header><nav><a href="/">News</a></nav></header>
+    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
+<title>Story {article} of the day - Loopback News</title><meta property="og:title" content="Story {article} of the day">
+<meta property="article:published_time" content="2026-03-01T08:00:00Z">
+<script nonce="{nonce}">var state = "{nonce}";</script></head>
+<body class="r{nonce}"><header><nav><a href="/">News</a></nav></header>
 <main><article><h1>Story {article} of the day</h1><p class="byline">By Ada Rowe</p>
 {text}
 <p><em>First published at 8:00 a.m. GMT.</em></p></article></main>
@@ -88,7 +92,7 @@ def _response(status: str, body: bytes, etag: bytes = b"") -> bytes:
 
 async def main(port_file: Path, count: int) -> None:
     server = await asyncio.start_server(Site(count).serve, "0.0.0.0", 0, limit=1 << 20)
-    port_file.write_text(str(server.sockets[0].getsockname()[1]))
+    port_file.write_text(str(server.sockets[0].getsockname()[1]))  # noqa: ASYNC240  # nobody is served yet
     await server.serve_forever()
 
 

@@ -15,14 +15,16 @@ from lxml import etree
 Element = etree._Element
 
 UNREAD = {"script", "style", "noscript", "template", "svg", "iframe", "head", "select", "textarea", "button"}
+BLOCKS = ("p", "div", "ul", "ol", "table", "blockquote")
 LONG = 60  # characters: a paragraph that says something
+TELLING = 25  # characters: a part of a labelled paragraph that is found by itself
 ENOUGH = 5  # such paragraphs make a page to edit
 COVERED = 0.6  # of the labelled body must be found in the tree
 
 
 @dataclass(slots=True)
 class Story:
-    """A real page: its tree, with all edits so far, and where its text is in it. Seeds say how each noise is just now."""
+    """A real page: its tree, with all edits so far, and its paragraphs in it. Seeds say how each noise is just now."""
 
     id: str
     path: str
@@ -30,13 +32,12 @@ class Story:
     root: Element
     paragraphs: list[Element]
     seeds: Counter[str] = field(default_factory=Counter)
-    body: bytes = b""
 
 
 def read_stories(folder: Path, count: int) -> Iterator[Story]:
     """Yield pages of as many sites whose labelled text is found in the tree."""
     sites: set[str] = set()
-    lines = (folder / "labels.jsonl").readtext_of(encoding="utf-8").splitlines()
+    lines = (folder / "labels.jsonl").read_text(encoding="utf-8").splitlines()
     for label in sorted(map(json.loads, lines), key=lambda label: str(label["id"])):
         by_hand = label.get("origin", {}).get("body") == "human" and (label["is_news"] or label["is_article"])
         if not by_hand or label["site"] in sites or not label.get("title", True):
@@ -70,14 +71,11 @@ def _find_paragraphs(root: Element, body: str) -> list[Element]:
     by_parent: dict[Element, list[tuple[Element, str]]] = {}
     seen: set[str] = set()
     for element in root.iter("p", "div"):
-        text, parent = fold(text_of(element)), element.getparent()
-        is_leaf = next(element.iterdescendants("p", "div", "ul", "table", "blockquote"), None) is None
-        if (
-            parent is not None
-            and is_leaf
-            and text not in seen
-            and (text in lines or (len(text) > 25 and text in whole))
-        ):
+        parent = element.getparent()
+        if parent is None or next(element.iterdescendants(*BLOCKS), None) is not None:
+            continue
+        text = fold(text_of(element))
+        if text not in seen and (text in lines or (len(text) > TELLING and text in whole)):
             seen.add(text)
             by_parent.setdefault(parent, []).append((element, text))
     best = max(by_parent.values(), key=lambda found: sum(len(text) for _, text in found), default=[])
@@ -92,12 +90,14 @@ def _headline(root: Element) -> str:
 
 def text_of(element: Element) -> str:
     """Return the text that is read, without scripts and comments."""
-    parts = [element.text or ""] if isinstance(element.tag, str) and element.tag not in UNREAD else []
-    if parts:
-        for child in element:
-            parts += [" " if child.tag == "br" else text_of(child), child.tail or ""]
+    if not isinstance(element.tag, str) or element.tag in UNREAD:
+        return ""
+    parts = [" " if element.tag == "br" else element.text or ""]
+    for child in element:
+        parts += [text_of(child), child.tail or ""]
     return "".join(parts)
 
 
 def fold(text: str) -> str:
+    """Return the text on one line, without soft hyphens and the like."""
     return " ".join(text.translate({0xAD: None, 0x200B: None}).split())

@@ -107,18 +107,16 @@ def test_a_database_that_another_program_migrates_is_refused_as_such(tmp_path: P
     database.close()
 
 
-@pytest.mark.parametrize(
-    ("body", "words"), [(b"not a database at all, but a text" * 40, "not a tracker database"), (b"x", "not a tracker")]
-)
-def test_a_file_that_is_no_database_is_refused(tmp_path: Path, body: bytes, words: str) -> None:
+def test_a_file_that_is_no_database_is_refused_and_left_as_it_is(tmp_path: Path) -> None:
+    letter = b"not a database at all, but a letter. " * 40
     path = tmp_path / "letter.txt"
-    path.write_bytes(body)
+    path.write_bytes(letter)
     database = opened(path)
 
-    with pytest.raises(StoreError, match=words):
+    with pytest.raises(StoreError, match="not a tracker database"):
         schema.prepare(database)
 
-    assert path.read_bytes() == body
+    assert path.read_bytes() == letter
     database.close()
 
 

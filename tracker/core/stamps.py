@@ -47,7 +47,7 @@ _DATES = tuple(
         r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?!\s?\d)",
         rf"(?P<day>\d{{1,2}})(?:st|nd|rd|th|er|[.ºª])?\s?(?:de\s|of\s)?(?P<name>{_WORD})\.?"
         rf"(?:,?\s?(?:del?\s)?(?P<year>{_YEAR}|\d\d(?=\s\d\d?:)))?",
-        rf"(?P<name>{_WORD})\.?\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:]|\s?[ap]\.?m)(?:,?\s?(?P<year>{_YEAR}))?",
+        rf"(?P<name>{_WORD})\.?\s?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?!:?\d|\s?[ap]\.?m)(?:,?\s?(?P<year>{_YEAR}))?",
     )
 )
 _CLOCK = re.compile(

@@ -12,6 +12,7 @@ _META = re.compile(rb"<meta[\s/][^>]*>", re.IGNORECASE)
 _META_BYTES = 1024
 # What the standard reads otherwise in a <meta>: it was readable as ASCII, so it can't be true.
 _META_INSTEAD = {"utf-16be": "utf-8", "utf-16le": "utf-8", "x-user-defined": "windows-1252"}
+_WESTERN = webencodings.lookup("windows-1252") or webencodings.UTF8
 _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 

@@ -1,0 +1,23 @@
+"""A flow on the loopback site; the reading processes are shared, for they take a second to start."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from flows import Flow
+from tracker.reading import Reader
+from tracker.store.engine import Database
+from website import Web
+
+
+@pytest.fixture(scope="session")
+def reader() -> Iterator[Reader]:
+    started = Reader(processes=2, timeout=timedelta(seconds=30), megabytes=700)
+    yield started
+    started.close()
+
+
+@pytest.fixture
+async def flow(database: Database, web: Web, reader: Reader, noon: datetime) -> AsyncIterator[Flow]:
+    async with Flow(database, web, reader, noon) as running:
+        yield running

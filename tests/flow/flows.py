@@ -1,0 +1,96 @@
+"""The whole check with real parts, at times that the test says."""
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from types import TracebackType
+from typing import Self
+
+from tracker.check import Checker
+from tracker.core.cadence import Cadence
+from tracker.core.values import Outcome
+from tracker.fetch import Fetcher, Limits
+from tracker.reading import Reader
+from tracker.recorder import Recorder
+from tracker.store import articles, claims
+from tracker.store.articles import Article
+from tracker.store.engine import Database
+from tracker.store.record import Checked
+from website import Web
+
+MINUTE = timedelta(minutes=1)
+
+
+@dataclass
+class Flow:
+    """Checks articles of the test's site. `reported` are the checks that the recorder told of, in their order."""
+
+    database: Database
+    web: Web
+    reader: Reader
+    now: datetime
+    spacing: timedelta = timedelta(0)
+    reported: list[Checked] = field(default_factory=list)
+    on_recorded: Callable[[Checked], None] = lambda checked: None
+
+    async def __aenter__(self) -> Self:
+        self._open = ExitStack()
+        thread = self._open.enter_context(ThreadPoolExecutor(1))
+        self.fetcher = Fetcher(
+            user_agent="tracker-test/1",
+            limits=Limits(total_seconds=20, connect_seconds=2),
+            allow=(self.web.place, "127.0.0.1:9"),
+            clock=lambda: self.now,
+        )
+        lease = claims.new_lease()
+        self.checker = Checker(
+            database=self.database,
+            lease=lease,
+            thread=thread,
+            fetcher=self.fetcher,
+            reader=self.reader,
+            recorder=Recorder(self.database, lease, thread, self._report),
+            room=asyncio.Semaphore(32),
+            cadence=Cadence(jitter=0),
+            spacing=lambda url: self.spacing,
+            clock=lambda: self.now,
+        )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.fetcher.__aexit__(kind, error, trace)
+        self._open.close()
+
+    def read_with(self, reader: Reader) -> None:
+        """Read pages with another reader from now on."""
+        self.checker = replace(self.checker, reader=reader)
+
+    def add(self, url: str) -> Article:
+        """Track an article."""
+        return articles.add(self.database, url, now=self.now)[0]
+
+    def article(self, article_id: int = 1) -> Article:
+        """Return an article as it stands."""
+        return articles.find(self.database, str(article_id))
+
+    async def check(self, *article_ids: int, later: timedelta = MINUTE) -> list[Checked]:
+        """Check these articles (all, if none are named) some time later, and return what was reported of it."""
+        self.now += later
+        known = len(self.reported)
+        chosen = [each for each in articles.every_article(self.database) if not article_ids or each.id in article_ids]
+        await self.checker.check_now(chosen)
+        return sorted(self.reported[known:], key=lambda checked: checked.known.article_id)
+
+    async def outcome(self, *, later: timedelta = MINUTE) -> Outcome:
+        """Check the one article, and return the outcome."""
+        (checked,) = await self.check(later=later)
+        return checked.verdict.outcome
+
+    def _report(self, checked: Checked) -> None:
+        self.reported.append(checked)
+        self.on_recorded(checked)

@@ -1,0 +1,100 @@
+"""The recorder: what comes while one batch is written makes up the next, and trouble with one harms no other."""
+
+import asyncio
+from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime, timedelta
+
+import pytest
+from tracker.core.values import Known, Outcome, State, Verdict
+from tracker.recorder import Recorder
+from tracker.store import articles, claims, history
+from tracker.store.engine import Database
+from tracker.store.record import Checked
+
+LEASE = claims.new_lease()
+
+
+def unchanged(known: Known, now: datetime) -> Checked:
+    verdict = Verdict(Outcome.UNCHANGED, State.OK)
+    return Checked(known, None, verdict, now, timedelta(0), now + timedelta(minutes=5), now, "test/1")
+
+
+def claimed(database: Database, count: int, now: datetime) -> tuple[Known, ...]:
+    for number in range(count):
+        articles.add(database, f"https://news.example/{number}", now=now)
+    return claims.claim(database, range(1, count + 1), LEASE, now)
+
+
+async def test_what_comes_at_once_is_recorded_whole_and_reported_once(database: Database, noon: datetime) -> None:
+    known = claimed(database, 250, noon)
+    reported: list[int] = []
+
+    with ThreadPoolExecutor(1) as thread:
+        recorder = Recorder(database, LEASE, thread, lambda checked: reported.append(checked.known.article_id))
+        ours = await asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known))
+
+    assert ours == [True] * 250
+    assert sorted(reported) == list(range(1, 251))
+    assert [len(history.checks(database, number)) for number in (1, 100, 101, 250)] == [1, 1, 1, 1]
+
+
+async def test_one_who_gives_up_waiting_takes_no_other_along(database: Database, noon: datetime) -> None:
+    known = claimed(database, 3, noon)
+    reported: list[int] = []
+
+    with ThreadPoolExecutor(1) as thread:
+        recorder = Recorder(database, LEASE, thread, lambda checked: reported.append(checked.known.article_id))
+        tasks = [asyncio.create_task(recorder.record(unchanged(each, noon))) for each in known]
+        await asyncio.sleep(0)  # all have handed in; the first is writing for them
+        tasks[0].cancel()
+        ended = await asyncio.gather(*tasks, return_exceptions=True)
+
+    assert isinstance(ended[0], asyncio.CancelledError)
+    assert ended[1:] == [True, True]
+    assert sorted(reported) == [1, 2, 3]
+
+
+async def test_a_listener_that_fails_leaves_nobody_waiting(database: Database, noon: datetime) -> None:
+    known = claimed(database, 3, noon)
+
+    def broken(checked: Checked) -> None:
+        raise BrokenPipeError(checked.known.url)
+
+    with ThreadPoolExecutor(1) as thread:
+        recorder = Recorder(database, LEASE, thread, broken)
+        waiting = asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known), return_exceptions=True)
+        ended = await asyncio.wait_for(waiting, 5)
+
+    assert len(ended) == 3
+    assert [len(history.checks(database, number)) for number in (1, 2, 3)] == [1, 1, 1]
+
+
+async def test_a_batch_that_can_not_be_written_fails_for_all_who_wait_for_it(
+    database: Database, noon: datetime
+) -> None:
+    first, second, third = claimed(database, 3, noon)
+    no_time = noon.replace(tzinfo=None)
+
+    with ThreadPoolExecutor(1) as thread:
+        recorder = Recorder(database, LEASE, thread, lambda checked: None)
+        checks = (unchanged(first, noon), unchanged(second, no_time), unchanged(third, noon))  # the first one is alone
+        waiting = asyncio.gather(*map(recorder.record, checks), return_exceptions=True)
+        ended = await asyncio.wait_for(waiting, 5)
+
+    assert ended[0] is True
+    assert [isinstance(each, Exception) for each in ended[1:]] == [True, True]
+    assert history.checks(database, 3) == ()
+
+
+@pytest.mark.parametrize("count", [1, 100, 101])
+async def test_a_lost_lease_is_said_and_not_reported(database: Database, noon: datetime, count: int) -> None:
+    known = claimed(database, count, noon)
+    claims.release(database, LEASE)
+    reported: list[Checked] = []
+
+    with ThreadPoolExecutor(1) as thread:
+        recorder = Recorder(database, LEASE, thread, reported.append)
+        ours = await asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known))
+
+    assert ours == [False] * count
+    assert reported == []

@@ -1,0 +1,98 @@
+"""The embedded engine: follows what is due, never one site twice at a time, and ends when it is told to."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+
+from flows import MINUTE, Flow
+from tracker.core.values import Outcome
+from tracker.schedule.embedded import EmbeddedRunner, run
+from tracker.store import articles, claims
+from website import Web, page
+
+TICK = timedelta(seconds=0.05)
+
+
+@asynccontextmanager
+async def following(flow: Flow, *, hosts_at_once: int = 5) -> AsyncIterator[asyncio.Task[None]]:
+    task = asyncio.create_task(run(EmbeddedRunner(flow.checker, hosts_at_once=hosts_at_once), tick=TICK))
+    yield task
+    task.cancel()
+    await asyncio.wait([task])
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    async with asyncio.timeout(15):
+        while not is_so():
+            await asyncio.sleep(0.01)
+
+
+async def test_what_is_due_is_checked_and_checked_again_when_it_is_due_again(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page("One bridge is closed")))
+
+    async with following(flow):
+        await until(lambda: len(flow.reported) == 1)
+        web.publish("/1", page("Two bridges are closed"))
+        flow.now += 10 * MINUTE
+        await until(lambda: len(flow.reported) == 2)
+
+    assert [checked.verdict.outcome for checked in flow.reported] == [Outcome.FIRST, Outcome.REVISED]
+
+
+async def test_what_is_not_due_is_not_asked_for(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    flow.add(web.publish("/paused", page()))
+    articles.pause(flow.database, 2, now=flow.now)
+
+    async with following(flow):
+        await until(lambda: len(flow.reported) == 1)
+        await asyncio.sleep(4 * TICK.total_seconds())
+
+    assert web.count() == web.count("/1") == 1
+
+
+async def test_an_article_that_is_added_meanwhile_is_followed_too(flow: Flow, web: Web) -> None:
+    async with following(flow):
+        flow.add(web.publish("/1", page()))
+        await until(lambda: len(flow.reported) == 1)
+
+    assert flow.article().revisions == 1
+
+
+async def test_more_articles_than_a_batch_are_all_checked_once(flow: Flow, web: Web) -> None:
+    for number in range(claims.BATCH + 5):
+        flow.add(web.publish(f"/{number}", page(f"Bridge {number}")))
+
+    async with following(flow):
+        await until(lambda: len(flow.reported) == claims.BATCH + 5)
+
+    assert web.count() == claims.BATCH + 5
+    assert {article.revisions for article in articles.every_article(flow.database)} == {1}
+
+
+async def test_it_ends_at_once_though_a_site_does_not_answer_and_loses_nothing(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    flow.add(web.publish("/hangs", page(), pause_seconds=15))
+
+    async with following(flow) as task:
+        await until(lambda: len(flow.reported) == 1)
+        began = time.monotonic()
+        task.cancel()
+        await asyncio.wait([task])
+        took = time.monotonic() - began
+
+    assert took < 2
+    assert [article.revisions for article in articles.every_article(flow.database)] == [1, 0]
+
+
+async def test_the_articles_of_a_dead_process_are_taken_over(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    lease = claims.new_lease().split(":")
+    claims.claim(flow.database, [1], f"{lease[0]}:{2**22 + 1}:dead", flow.now)
+
+    async with following(flow):
+        await until(lambda: len(flow.reported) == 1)
+
+    assert flow.article().revisions == 1

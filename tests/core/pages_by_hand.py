@@ -224,3 +224,35 @@ BAD = {  # what is served in a story's place, and what it is
     "PDF without a type": (page(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj", kind=""), Condition.NOT_HTML),
     "cut before its text": (page(CUT_EARLY), Condition.EMPTY),
 }
+
+
+def foreign(title: str, *lines: str) -> Page:
+    return page(bare(title, "<main><h1>" + lines[0] + "</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]) + "</main>"))
+
+
+BAD_ABROAD = {
+    "German 404": (
+        foreign("Der Bote", "Seite nicht gefunden", "Die gewünschte Seite ist leider umgezogen oder gelöscht worden."),
+        Condition.SOFT_404,
+    ),
+    "German consent": (
+        foreign("Der Bote", "Ihre Privatsphäre ist uns wichtig", "Lesen Sie weiter mit Werbung und Cookies, oder mit Abo."),
+        Condition.CONSENT,
+    ),
+    "German maintenance": (
+        foreign("Der Bote", "Gleich zurück", "Wegen Wartungsarbeiten ist unsere Seite gerade nicht zu erreichen."),
+        Condition.MAINTENANCE,
+    ),
+    "French 404": (
+        foreign("Le Quai", "Page introuvable", "La page que vous cherchez n’existe pas, ou n’existe plus depuis peu."),
+        Condition.SOFT_404,
+    ),
+    "French paywall": (
+        foreign("Le Quai", "Incendie", "Un incendie a tué trois personnes.", "Il vous reste 85 % de cet article à lire."),
+        Condition.PAYWALL,
+    ),
+    "Spanish 404": (
+        foreign("El Muelle", "Página no encontrada", "Lo sentimos, no hemos podido encontrar lo que buscas."),
+        Condition.SOFT_404,
+    ),
+}

@@ -1,7 +1,7 @@
 """A page that is not the article is named for what it is; a story about such pages is a story."""
 
 import pytest
-from pages_by_hand import BAD, BRIEF, CHALLENGE, CUT, FIRE, FRONT, HEADLINE, OFFER, SITE, URL, page, story, story_markup
+from pages_by_hand import BAD, BAD_ABROAD, BRIEF, CHALLENGE, FIRE, FRONT, HEADLINE, OFFER, SITE, URL, page, story, story_markup
 
 from tracker.core.condition import (
     condition_of_answer,
@@ -78,5 +78,209 @@ def test_a_bad_page_is_named_in_place_of_a_known_text(bad: Page, condition: Cond
     assert what_is(bad, read(*known)) is condition
 
 
-def test_a_page_that_breaks_off_is_named_where_the_text_is_known() -> None:
-    assert what_is(page(CUT), read(*FIRE)) is Condition.TRUNCATED
+
+@pytest.mark.parametrize(
+    ("bad", "condition"), [pytest.param(*pair, id=name) for name, pair in BAD_ABROAD.items()]
+)
+def test_a_bad_page_is_named_in_other_languages(bad: Page, condition: Condition) -> None:
+    assert what_is(bad) is condition
+    assert what_is(bad, read(*FIRE)) is condition
+
+
+@told
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_story_about_such_pages_is_a_story_when_its_text_is_known(texts: tuple[str, ...], is_dated: bool) -> None:
+    title, *paragraphs = texts
+    edited = story(*paragraphs[:-1], paragraphs[-1].replace(" that ", " which "), title=title, is_dated=is_dated)
+
+    assert what_is(edited, read(*paragraphs, title=title)) is Condition.ARTICLE
+
+
+@told
+def test_a_short_story_about_such_pages_is_a_story_at_first_sight(texts: tuple[str, ...]) -> None:
+    title, *paragraphs = texts
+
+    assert what_is(story(*paragraphs, title=title)) is Condition.ARTICLE
+
+
+@told_long
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_long_story_about_such_pages_is_a_story_at_first_sight(texts: tuple[str, ...], is_dated: bool) -> None:
+    title, *paragraphs = texts
+
+    assert what_is(story(*paragraphs, title=title, is_dated=is_dated)) is Condition.ARTICLE
+
+
+@told
+def test_a_brief_that_is_rewritten_into_a_story_about_such_pages_is_a_story(texts: tuple[str, ...]) -> None:
+    title, *paragraphs = texts
+
+    assert what_is(story(*paragraphs, title=title), read(*BRIEF)) is Condition.ARTICLE
+
+
+def test_a_brief_rewritten_under_its_headline_is_a_story_even_where_the_page_has_no_date() -> None:
+    _, *paragraphs = ABOUT["maintenance"]
+
+    rewritten = story(*paragraphs, title="No ferry on Tuesday", is_dated=False)
+    assert what_is(rewritten, read(*BRIEF, title="No ferry on Tuesday")) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_short_item_of_news_is_a_story(count: int) -> None:
+    assert what_is(story(*FIRE[:count])) is Condition.ARTICLE
+    assert what_is(story(*FIRE[:count], is_dated=False)) is Condition.ARTICLE
+
+
+CHROME = {  # what many sites say on each of their pages
+    "a subscriber's link": '<div class="user">Already a subscriber? <a href="/login">Log in</a></div>',
+    "a cookie banner": '<div class="cmp"><p>We value your privacy. Accept all cookies or manage your cookie preferences.</p></div>',
+    "an offer": '<div class="promo"><a href="/offers">Subscribe to continue reading the Harbour Post for 1 a month</a></div>',
+    "a challenge's script": '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+}
+carrying = pytest.mark.parametrize("chrome", [pytest.param(markup, id=name) for name, markup in CHROME.items()])
+
+
+@carrying
+@pytest.mark.parametrize("left", [11, 8, 5, 3])
+def test_a_cut_is_an_edit_whatever_the_site_says_on_each_page(chrome: str, left: int) -> None:
+    assert what_is(story(*FIRE[:left], chrome=chrome), read(*FIRE)) is Condition.ARTICLE
+
+
+@carrying
+def test_a_short_story_is_a_story_whatever_the_site_says_on_each_page(chrome: str) -> None:
+    assert what_is(story(*BRIEF, chrome=chrome)) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("left", [1, 2, 3, 5, 8, 11])
+def test_an_offer_below_the_beginning_of_the_text_is_a_paywall(left: int) -> None:
+    assert what_is(page(story_markup(FIRE[:left], below=OFFER)), read(*FIRE)) is Condition.PAYWALL
+
+
+def test_an_offer_below_the_whole_text_is_no_paywall() -> None:
+    assert what_is(story(*FIRE, below=OFFER), read(*FIRE)) is Condition.ARTICLE
+    assert what_is(story(*FIRE, *BRIEF, *FIRE[:2], below=OFFER)) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("share", [0.3, 0.5, 0.7, 0.9])
+def test_a_page_that_breaks_off_is_named_wherever_it_does(share: float) -> None:
+    markup = story_markup(FIRE)
+    start, end = markup.index(FIRE[0]), markup.index(FIRE[-1])
+    cut = page(markup[: start + int(share * (end - start))])
+
+    assert what_is(cut, read(*FIRE)) is Condition.TRUNCATED
+    assert what_is(cut) is Condition.TRUNCATED
+
+
+def test_a_page_that_breaks_off_is_named_where_its_first_lines_are_read_differently() -> None:
+    markup = story_markup(("Mill Lane was cleared on Tuesday, and the search for the missing has ended by noon.", *FIRE))
+
+    assert what_is(page(markup[: markup.index(FIRE[8])]), read(*FIRE)) is Condition.TRUNCATED
+
+
+@pytest.mark.parametrize("left", [11, 6])
+def test_a_cut_is_an_edit_on_a_page_that_leaves_out_its_last_tags(left: int) -> None:
+    """HTML lets body and html end without a tag, and minifiers drop what they may."""
+    minified = story_markup(FIRE[:left]).replace("</body>\n</html>\n", "")
+
+    assert what_is(page(minified), read(*FIRE)) is Condition.ARTICLE
+
+
+def test_a_whole_page_whose_end_was_lost_after_the_text_is_the_article() -> None:
+    markup = story_markup(FIRE)
+
+    assert what_is(page(markup[: markup.index("</footer>")]), read(*FIRE)) is Condition.ARTICLE
+
+
+def test_a_redirect_to_another_story_is_not_one_to_the_front_page() -> None:
+    moved = page(story_markup(FIRE), at=f"{SITE}/news/mill-lane-fire-live")
+
+    assert what_is(moved, read(*FIRE)) is Condition.ARTICLE
+    assert what_is(moved) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("front", [f"{SITE}/", SITE, f"{SITE}/?from=gone", "https://www.harbourpost.example/"])
+def test_a_redirect_to_the_front_page_is_named_however_it_is_written(front: str) -> None:
+    assert what_is(page(FRONT, at=front), read(*FIRE)) is Condition.FRONT_PAGE
+
+
+@pytest.mark.parametrize(
+    ("status", "condition"),
+    [
+        (401, Condition.LOGIN),
+        (402, Condition.PAYWALL),
+        (403, Condition.REFUSED),
+        (404, Condition.NOT_FOUND),
+        (410, Condition.NOT_FOUND),
+        (429, Condition.REFUSED),
+        (451, Condition.NOT_FOUND),
+        (500, Condition.SERVER_ERROR),
+        (502, Condition.SERVER_ERROR),
+        (503, Condition.MAINTENANCE),
+        (520, Condition.SERVER_ERROR),
+        (206, Condition.REFUSED),
+        (304, Condition.REFUSED),
+    ],
+)
+def test_no_other_status_than_200_gives_text(status: int, condition: Condition) -> None:
+    found = condition_of_answer(page(story_markup(FIRE), status))
+
+    assert (found.condition, found.evidence) == (condition, f"HTTP {status}")
+
+
+@pytest.mark.parametrize("kind", ["text/html", "TEXT/HTML;charset=x", "application/xhtml+xml", "text/plain", ""])
+def test_a_page_that_begins_as_html_is_read_whatever_it_is_called(kind: str) -> None:
+    assert condition_of_answer(page(story_markup(FIRE), kind=kind)).condition is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("kind", ["application/json", "image/png", "application/rss+xml", "application/pdf"])
+def test_what_is_not_html_is_named_with_its_type(kind: str) -> None:
+    found = condition_of_answer(page("{}", kind=kind))
+
+    assert found.condition is Condition.NOT_HTML
+    assert kind in found.evidence
+
+
+@served
+def test_each_finding_says_why(bad: Page, condition: Condition) -> None:
+    found = condition_of_answer(bad)
+    markup = decode(bad.body, None)
+    found = found if found.condition is condition else condition_of_content(bad, markup, extract(markup), None, URL)
+
+    assert found.evidence
+
+
+def test_a_challenge_is_named_by_the_words_that_gave_it_away() -> None:
+    found = condition_of_content(page(CHALLENGE), CHALLENGE, extract(CHALLENGE), None, URL)
+
+    assert "Just a moment" in found.evidence
+
+
+def test_the_kept_share_is_counted_in_characters() -> None:
+    old = Content(paragraphs=("a" * 30, "b" * 70))
+
+    assert kept_share(Content(paragraphs=("b" * 70,)), old) == pytest.approx(0.7)
+    assert kept_share(old, old) == 1
+    assert kept_share(Content(), old) == 0
+
+
+def test_a_known_content_without_text_has_nothing_to_lose() -> None:
+    assert kept_share(Content(paragraphs=FIRE), Content()) == 0
+    assert not is_drastic_loss(Content(paragraphs=FIRE), Content())
+
+
+@pytest.mark.parametrize(("left", "is_loss"), [(1, True), (2, True), (3, False), (12, False)])
+def test_a_loss_is_drastic_where_less_than_a_fifth_is_left(left: int, is_loss: bool) -> None:
+    assert is_drastic_loss(Content(paragraphs=FIRE[:left]), Content(paragraphs=FIRE)) is is_loss
+
+
+def test_a_brief_has_too_little_text_for_a_drastic_loss() -> None:
+    assert not is_drastic_loss(Content(paragraphs=("No ferry.",)), Content(paragraphs=BRIEF))
+
+
+@pytest.mark.parametrize("kind", [NoteKind.RETRACTION, NoteKind.REMOVAL, NoteKind.CORRECTION, NoteKind.EDITORS_NOTE])
+def test_a_text_that_a_note_takes_back_is_no_loss(kind: NoteKind) -> None:
+    note = Note(kind, "This story has been retracted.")
+
+    taken_back = Content(paragraphs=(note.text,), notes=(note,))
+    assert not is_drastic_loss(taken_back, Content(paragraphs=FIRE))
+    assert is_drastic_loss(taken_back, Content(paragraphs=FIRE, notes=(note,)))

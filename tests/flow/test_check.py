@@ -16,7 +16,7 @@ from website import TEXT, Web, page
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
 SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
-LARGE = "<html><body>" + "<b>" * 3_000_000
+LARGE = "<html><body><article>" + "<p>x</p>" * 1_200_000
 
 
 @pytest.fixture

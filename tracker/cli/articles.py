@@ -9,8 +9,9 @@ import typer
 
 from tracker import wiring
 from tracker.cli.options import ArticleName, Every, Json, Tag, database, interval, settings
-from tracker.cli.output import print_error, print_json, print_line, print_table
+from tracker.cli.output import NOTHING_TRACKED, print_error, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape
+from tracker.core.address import article_url
 from tracker.core.values import State
 from tracker.errors import BadAddress, UsageError
 from tracker.render.times import ago
@@ -34,18 +35,12 @@ def add(
         raise UsageError("add: name at least one URL, or a list of them with --from FILE")
     config = settings(context)
     wait = interval(every, config.cadence.shortest)
-    bad = 0
+    good = [url for url in given if _is_usable(url)]
     with wiring.open_database(config) as opened:
-        for url in given:
-            try:
-                article, is_new = articles.add(opened, url, now=wiring.now(), every=wait, tags=tag or ())
-            except BadAddress as error:
-                print_error(str(error))
-                bad += 1
-            else:
-                _say_added(article, is_new, json)
-    if bad:
-        raise typer.Exit(2 if bad == len(given) else 1)
+        for article, is_new in articles.add_all(opened, good, now=wiring.now(), every=wait, tags=tag or ()):
+            _say_added(article, is_new, json)
+    if len(good) < len(given):
+        raise typer.Exit(1 if good else 2)
 
 
 def list_articles(
@@ -66,7 +61,7 @@ def list_articles(
     elif tag or host or state:
         print_line("No article fits.")
     else:
-        print_line("Nothing is tracked yet; `tracker add URL` begins.")
+        print_line(NOTHING_TRACKED)
 
 
 def pause(context: typer.Context, article: ArticleName) -> None:
@@ -113,6 +108,16 @@ def _lines(source: str | None) -> Iterator[str]:
     for line in text.splitlines():
         if line.strip() and not line.lstrip().startswith("#"):
             yield line.strip()
+
+
+def _is_usable(url: str) -> bool:
+    """Whether that is a URL that can be tracked; else it is reported."""
+    try:
+        article_url(url)
+    except BadAddress as error:
+        print_error(str(error))
+        return False
+    return True
 
 
 def _say_added(article: Article, is_new: bool, json: bool) -> None:

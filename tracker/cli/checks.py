@@ -12,7 +12,7 @@ import typer
 from tracker import wiring
 from tracker.cli import report, running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
-from tracker.cli.output import print_error, print_line
+from tracker.cli.output import NOTHING_TRACKED, print_error, print_line
 from tracker.config import Config
 from tracker.errors import UsageError
 from tracker.schedule import embedded
@@ -42,6 +42,8 @@ def check(
         if unknown and not chosen:
             raise typer.Exit(2)
         tally = _check(config, opened, chosen, json)
+    if not chosen and not json:
+        print_line(NOTHING_TRACKED)
     if unknown or tally.has(report.TROUBLES) or (exit_code and tally.has(report.CHANGES)):
         raise typer.Exit(1)
 
@@ -102,7 +104,7 @@ def _check(config: Config, database: Database, chosen: Sequence[Article], json: 
             raise typer.Exit(stopped.exit_code) from stopped
     for article in skipped:
         print_error(f"{article.url}: another process is just checking it")
-    if not json and len(chosen) != 1:
+    if not json and len(chosen) > 1:
         print_line(report.summary_of(tally.outcomes))
     return tally
 

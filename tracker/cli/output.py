@@ -14,6 +14,7 @@ from rich.text import Text
 
 from tracker.render.escape import escaped, visible
 
+NOTHING_TRACKED = "Nothing is tracked yet; `tracker add URL` begins."
 PIPED_WIDTH = 10_000  # columns: what is piped is never wrapped
 
 

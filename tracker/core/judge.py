@@ -92,7 +92,7 @@ def _missing(known: Known, finding: Finding, now: datetime, confirm_after: timed
 
 def _bad_page(known: Known, finding: Finding) -> Verdict:
     state = _troubled(known, STATES.get(finding.condition, State.ERROR))
-    return Verdict(Outcome.BAD_PAGE, state, finding.condition, finding.evidence)
+    return Verdict(Outcome.BAD_PAGE, state, finding.condition, finding.evidence, held=known.held)
 
 
 def _troubled(known: Known, state: State) -> State:

@@ -44,19 +44,21 @@ def add(
     database: Database, given: str, *, now: datetime, every: timedelta | None = None, tags: Collection[str] = ()
 ) -> tuple[Article, bool]:
     """Track a URL from `now` on, and say whether it is new. A tracked one keeps its history."""
-    url = article_url(given)
+    return add_all(database, [given], now=now, every=every, tags=tags)[0]
+
+
+def add_all(
+    database: Database,
+    given: Sequence[str],
+    *,
+    now: datetime,
+    every: timedelta | None = None,
+    tags: Collection[str] = (),
+) -> tuple[tuple[Article, bool], ...]:
+    """Track these URLs, all or none of them; BadAddress names the first that is not one."""
+    urls = [(article_url(text), text) for text in given]
     with database.write() as session:
-        row = session.scalar(select(ArticleRow).where(col(ArticleRow.url) == url))
-        is_new = row is None
-        if row is None:
-            host_id = _host(session, host_of(url), now)
-            row = ArticleRow(url=url, given_url=given, host_id=host_id, added_at=now, fresh_at=now, next_check_at=now)
-            session.add(row)
-        if every:
-            row.every_seconds = round(every.total_seconds())
-        session.flush()
-        _tag(session, row, tags)
-        return _article(session, row), is_new
+        return tuple(_add(session, url, text, now, every, tags) for url, text in urls)
 
 
 def find(database: Database, name: str) -> Article:
@@ -117,6 +119,24 @@ def refresh_due(session: Session, host_ids: Collection[int]) -> None:
     session.execute(update(HostRow).where(col(HostRow.id).in_(host_ids)).values(next_due_at=earliest))
 
 
+def _add(
+    session: Session, url: str, given: str, now: datetime, every: timedelta | None, tags: Collection[str]
+) -> tuple[Article, bool]:
+    row = session.scalar(select(ArticleRow).where(col(ArticleRow.url) == url))
+    is_new = row is None
+    if row is None:
+        host_id = _host(session, host_of(url), now)
+        row = ArticleRow(url=url, given_url=given, host_id=host_id, added_at=now, fresh_at=now, next_check_at=now)
+        session.add(row)
+    if every:
+        row.every_seconds = round(every.total_seconds())
+    session.flush()
+    for tag in tags:
+        session.merge(ArticleTagRow(article_id=row.id, tag=tag))
+    session.flush()
+    return _article(session, row), is_new
+
+
 def _host(session: Session, name: str, now: datetime) -> int:
     """Return the host's id; a new article makes it due at once."""
     row = session.scalar(select(HostRow).where(col(HostRow.name) == name)) or HostRow(name=name)
@@ -124,12 +144,6 @@ def _host(session: Session, name: str, now: datetime) -> int:
     session.add(row)
     session.flush()
     return row.id
-
-
-def _tag(session: Session, row: ArticleRow, tags: Collection[str]) -> None:
-    for tag in tags:
-        session.merge(ArticleTagRow(article_id=row.id, tag=tag))
-    session.flush()
 
 
 def _named(session: Session, name: str) -> Sequence[ArticleRow]:

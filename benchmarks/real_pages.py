@@ -219,7 +219,7 @@ def _judge_revision(findings: Findings, seen: Seen, revision: dict[str, Any], di
     missing = (made_gone - shown_gone) + (made_new - shown_new)
     # The words that both sides share may rightly be shown as kept.
     is_shown = missing <= (made_gone & made_new)
-    stray = (set(shown_gone) - set(made_gone)) | (set(shown_new) - set(made_new))
+    stray = (shown_gone - shown_new - made_gone) | (shown_new - shown_gone - made_new)
     tally.localised += is_shown and len(stray) <= STRAY
     if not is_shown:
         findings.fail(seen.kind, seen.story, f"not in the diff: {' '.join(missing)[:SHOWN]!r}; it shows {found}")

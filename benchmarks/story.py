@@ -90,7 +90,7 @@ def _headline(root: Element) -> str:
 
 def text_of(element: Element) -> str:
     """Return the text that is read, without scripts and comments."""
-    if not isinstance(element.tag, str) or element.tag in UNREAD:
+    if element.tag in UNREAD or isinstance(element, etree._Comment):
         return ""
     parts = [" " if element.tag == "br" else element.text or ""]
     for child in element:

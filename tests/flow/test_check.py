@@ -16,7 +16,7 @@ from website import TEXT, Web, page
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
 SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
-LARGE = "<html><body><article>" + "<p>x</p>" * 1_200_000
+LARGE = page("Long", *["word " * 4000] * 480)
 
 
 @pytest.fixture
@@ -251,13 +251,48 @@ async def test_a_page_that_takes_too_long_to_read_fails_its_own_check_alone(
 async def test_a_page_that_needs_too_much_memory_fails_its_own_check_alone(
     flow: Flow, web: Web, short_of_memory: Reader
 ) -> None:
+    flow.add(web.publish("/1", page()))
     flow.add(web.publish("/large", LARGE))
-    flow.add(web.publish("/2", page()))
+    flow.add(web.publish("/3", page()))
     flow.read_with(short_of_memory)
 
-    large, quick = await flow.check()
+    small, large, next_one = await flow.check()
 
     assert (large.verdict.outcome, large.verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
+    assert (small.verdict.outcome, next_one.verdict.outcome) == (Outcome.FIRST, Outcome.FIRST)
+
+
+async def test_a_reading_process_that_is_killed_while_idle_is_replaced(
+    flow: Flow, web: Web, short_of_time: Reader
+) -> None:
+    """As the kernel does where memory is short: it takes no notice of who is busy."""
+    flow.add(web.publish("/1", page("One bridge is closed")))
+    flow.read_with(short_of_time)
+    (worker,) = reading_processes(short_of_time)
+    web.publish("/1", page("Two bridges are closed"))
+
+    os.kill(worker, signal.SIGKILL)
+    await asyncio.sleep(1)
+    (checked,) = await flow.check()
+
+    assert checked.verdict.outcome is Outcome.FIRST
+
+
+async def test_a_reading_process_that_is_killed_at_work_fails_its_own_check_alone(
+    flow: Flow, web: Web, short_of_time: Reader
+) -> None:
+    flow.add(web.publish("/slow", SLOW * 8))
+    flow.add(web.publish("/2", page()))
+    flow.read_with(short_of_time)
+    (worker,) = reading_processes(short_of_time)
+
+    async with asyncio.TaskGroup() as both:
+        checking = both.create_task(flow.check())
+        await asyncio.sleep(0.5)
+        os.kill(worker, signal.SIGKILL)
+
+    slow, quick = checking.result()
+    assert (slow.verdict.outcome, slow.verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
     assert quick.verdict.outcome is Outcome.FIRST
 
 

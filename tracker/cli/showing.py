@@ -66,11 +66,10 @@ def json_line(checked: Checked) -> None:
 
 
 def live(checked: Checked) -> None:
-    """Print a check that says something, and the comparison where the text changed."""
-    if checked.verdict.outcome is Outcome.UNCHANGED:
-        return
-    out = console()
-    out.print(f"{checked.checked_at.astimezone(local_zone()):%H:%M:%S} ", line(checked), soft_wrap=True)
+    """Print a check with the time of the next one, and the comparison where the text changed."""
+    zone = local_zone()
+    seen, due = (f"{moment.astimezone(zone):%H:%M:%S}" for moment in (checked.checked_at, checked.next_check_at))
+    console().print(f"{seen} ", line(checked), Text(f" next at {due}", "dim"), sep="", soft_wrap=True)
     comparison = comparison_of(checked)
     if comparison:
         print_comparison(comparison, Format.TERMINAL)

@@ -1,7 +1,7 @@
 """Results of checks on their way into the store: what comes while one batch is written makes up the next."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Executor
 
 from tracker.store.engine import Database
@@ -21,29 +21,37 @@ class Recorder:
         self._thread = thread
         self._on_recorded = on_recorded
         self._waiting: list[tuple[Checked, asyncio.Future[bool]]] = []
-        self._writing = asyncio.Lock()
+        self._writing: asyncio.Task[None] | None = None
 
     async def record(self, checked: Checked) -> bool:
         """Return once the check is committed: True, or False where the lease was lost and nothing was written."""
         done: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self._waiting.append((checked, done))
-        async with self._writing:
-            if not done.done():
-                await self._write_batch()
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write_batches())
         return await done
 
-    async def _write_batch(self) -> None:
-        batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+    async def finish(self) -> None:
+        """Wait until what was begun is written."""
+        if self._writing:
+            await self._writing
+
+    async def _write_batches(self) -> None:
+        """Write until nothing waits. A task of its own: a check that is cancelled does not end the others' writing."""
+        while self._waiting:
+            batch, self._waiting = self._waiting[:BATCH], self._waiting[BATCH:]
+            try:
+                await self._write(batch)
+            except Exception as error:  # whatever it is, those who wait must hear of it
+                for _, done in batch:
+                    if not done.done():
+                        done.set_exception(error)
+        self._writing = None
+
+    async def _write(self, batch: Sequence[tuple[Checked, asyncio.Future[bool]]]) -> None:
         loop = asyncio.get_running_loop()
-        try:
-            ours = await loop.run_in_executor(
-                self._thread, record, self._database, self._lease, [checked for checked, _ in batch]
-            )
-        except BaseException as error:
-            for _, done in batch:
-                if not done.done():
-                    done.set_exception(error)
-            raise
+        checks = [checked for checked, _ in batch]
+        ours = await loop.run_in_executor(self._thread, record, self._database, self._lease, checks)
         for checked, done in batch:
             is_ours = checked.known.article_id in ours
             if is_ours:

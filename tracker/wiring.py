@@ -63,6 +63,7 @@ async def checking(
     reading = config.reading
     reader = Reader(processes=reading.processes, timeout=reading.timeout, megabytes=reading.megabytes)
     with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
+        recorder = Recorder(database, lease, thread, on_recorded)
         async with fetcher_of(config) as fetcher:
             try:
                 yield Checker(
@@ -71,7 +72,7 @@ async def checking(
                     thread=thread,
                     fetcher=fetcher,
                     reader=reader,
-                    recorder=Recorder(database, lease, thread, on_recorded),
+                    recorder=recorder,
                     room=asyncio.Semaphore(WAITING_PAGES),
                     cadence=cadence_of(config),
                     spacing=spacing_of(config),
@@ -79,4 +80,5 @@ async def checking(
                 )
             finally:
                 reader.close()
+                await recorder.finish()
                 thread.submit(claims.release, database, lease)

@@ -34,7 +34,7 @@ ABOUT = {  # stories about what bad pages say of themselves
     "paywalls": (
         "Harbour Post ends its paywall",
         "The paper will no longer ask readers to subscribe to continue reading; its articles had been only for subscribers.",
-        "“Already a subscriber?” will be asked no more, the editor said, and nobody has reached your article limit.",
+        "Nobody will be asked “Already a subscriber?” any more, the editor said, or told to unlock this story.",
     ),
     "logins": (
         "City library drops log-ins",

@@ -20,14 +20,11 @@ class Stopped(Exception):
 
 
 def run(main: Coroutine[object, object, T]) -> T:
-    """Run to the end; raises Stopped after a signal, and of several errors at once the first of tracker's own."""
+    """Run to the end; raises Stopped after a signal, of several errors the first, tracker's own before others."""
     try:
         return asyncio.run(_stoppable(main))
     except BaseExceptionGroup as group:
-        known = group.subgroup(TrackerError)
-        if known is None:
-            raise
-        raise _first(known) from group
+        raise _first(group.subgroup(TrackerError) or group) from group
 
 
 async def _stoppable(main: Coroutine[object, object, T]) -> T:
@@ -49,7 +46,7 @@ async def _stoppable(main: Coroutine[object, object, T]) -> T:
         raise Stopped(received[0]) from None
 
 
-def _first(group: BaseExceptionGroup[TrackerError]) -> BaseException:
+def _first(group: BaseExceptionGroup[BaseException]) -> BaseException:
     error: BaseException = group
     while isinstance(error, BaseExceptionGroup):
         error = error.exceptions[0]

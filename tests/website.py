@@ -48,9 +48,10 @@ class Request:
 
 
 class Web:
-    """A running site. `requests` are those that were answered, in the order in which they came to an end."""
+    """A running site. `asked` are the paths that were asked for, `requests` those that were answered, in that order."""
 
     def __init__(self) -> None:
+        self.asked: list[str] = []
         self.requests: list[Request] = []
         self._answers: dict[str, Answer] = {}
         self._closing = threading.Event()
@@ -87,6 +88,7 @@ class Web:
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Write the answer to a request."""
         began = time.monotonic()
+        self.asked.append(request.path)
         answer = self._answers.get(request.path, Answer(b"not here", 404))
         if answer.pause_seconds:
             self._closing.wait(answer.pause_seconds)

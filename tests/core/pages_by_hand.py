@@ -190,14 +190,19 @@ PAYWALL = story_markup(FIRE[:2], below=OFFER)
 PAYWALL_MIDWAY = story_markup((*FIRE[:2], FIRE[2][:50] + "…"), below=RESERVED)
 FRONT = bare(
     "The Harbour Post",
-    "<main>" + "".join(f'<article><h2><a href="/news/{i}">{text}</a></h2></article>' for i, text in enumerate(FIRE)) + "</main>",
+    "<main>"
+    + "".join(f'<article><h2><a href="/news/{i}">{text}</a></h2></article>' for i, text in enumerate(FIRE))
+    + "</main>",
 )
 CUT = story_markup(FIRE)[: story_markup(FIRE).index("Two firefighters") + 30]
 CUT_EARLY = story_markup(FIRE)[: story_markup(FIRE).index("</head>")]
 
 BAD = {  # what is served in a story's place, and what it is
     "consent": (page(CONSENT), Condition.CONSENT),
-    "consent after a redirect": (page(CONSENT_REDIRECT, at="https://consent.harbourpost.example/m?c=1"), Condition.CONSENT),
+    "consent after a redirect": (
+        page(CONSENT_REDIRECT, at="https://consent.harbourpost.example/m?c=1"),
+        Condition.CONSENT,
+    ),
     "paywall": (page(PAYWALL), Condition.PAYWALL),
     "paywall in the middle of a sentence": (page(PAYWALL_MIDWAY), Condition.PAYWALL),
     "payment required": (page(PAYWALL, 402), Condition.PAYWALL),
@@ -227,7 +232,9 @@ BAD = {  # what is served in a story's place, and what it is
 
 
 def foreign(title: str, *lines: str) -> Page:
-    return page(bare(title, "<main><h1>" + lines[0] + "</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]) + "</main>"))
+    return page(
+        bare(title, "<main><h1>" + lines[0] + "</h1>" + "".join(f"<p>{line}</p>" for line in lines[1:]) + "</main>")
+    )
 
 
 BAD_ABROAD = {
@@ -236,7 +243,9 @@ BAD_ABROAD = {
         Condition.SOFT_404,
     ),
     "German consent": (
-        foreign("Der Bote", "Ihre Privatsphäre ist uns wichtig", "Lesen Sie weiter mit Werbung und Cookies, oder mit Abo."),
+        foreign(
+            "Der Bote", "Ihre Privatsphäre ist uns wichtig", "Lesen Sie weiter mit Werbung und Cookies, oder mit Abo."
+        ),
         Condition.CONSENT,
     ),
     "German maintenance": (
@@ -248,7 +257,9 @@ BAD_ABROAD = {
         Condition.SOFT_404,
     ),
     "French paywall": (
-        foreign("Le Quai", "Incendie", "Un incendie a tué trois personnes.", "Il vous reste 85 % de cet article à lire."),
+        foreign(
+            "Le Quai", "Incendie", "Un incendie a tué trois personnes.", "Il vous reste 85 % de cet article à lire."
+        ),
         Condition.PAYWALL,
     ),
     "Spanish 404": (

@@ -19,7 +19,9 @@ FIRE = Content(
     modified_at=TWELVE + timedelta(hours=2, microseconds=5),
     paragraphs=("A fire killed three people.", "“Nobody slept,” said Zoë Löb, 41."),
     captions=("The house on Tuesday.",),
-    notes=(Note(NoteKind.CORRECTION, "Correction: an earlier count was wrong.", TWELVE, "an earlier count was wrong."),),
+    notes=(
+        Note(NoteKind.CORRECTION, "Correction: an earlier count was wrong.", TWELVE, "an earlier count was wrong."),
+    ),
     language="en-GB",
     canonical_url="https://wire.example/fire",
 )
@@ -77,7 +79,10 @@ def test_the_digests_of_a_known_content_stay_what_they_are() -> None:
     assert content_digest(FIRE) == "32688068972d20721ff83aaace02b79a56805dc5e52912c7cda83ba10d3c7fe9"
     assert text_digest(FIRE) == "39ce3f09c146a79c1c334a991cae6712d243399e39c65bbbd758522d6555d3d3"
     assert page_digest(b"<p>Fire</p>") == "f1b82ae5d58e91777c6bde2e3e161a17e65a3432807f703904ec7308a7141435"
-    assert revision_digest(previous="a", page=None, content="b", metadata={"number": 2}) == "3c8fef44a50b7010ccd95365f4f440ee3fc311cf3dfb87336b15dfb2b9797587"
+    assert (
+        revision_digest(previous="a", page=None, content="b", metadata={"number": 2})
+        == "3c8fef44a50b7010ccd95365f4f440ee3fc311cf3dfb87336b15dfb2b9797587"
+    )
 
 
 def test_each_field_is_tried() -> None:

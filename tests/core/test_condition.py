@@ -1,7 +1,21 @@
 """A page that is not the article is named for what it is; a story about such pages is a story."""
 
 import pytest
-from pages_by_hand import BAD, BAD_ABROAD, BRIEF, CHALLENGE, FIRE, FRONT, HEADLINE, OFFER, SITE, URL, page, story, story_markup
+from pages_by_hand import (
+    BAD,
+    BAD_ABROAD,
+    BRIEF,
+    CHALLENGE,
+    FIRE,
+    FRONT,
+    HEADLINE,
+    OFFER,
+    SITE,
+    URL,
+    page,
+    story,
+    story_markup,
+)
 
 from tracker.core.condition import (
     condition_of_answer,
@@ -78,10 +92,7 @@ def test_a_bad_page_is_named_in_place_of_a_known_text(bad: Page, condition: Cond
     assert what_is(bad, read(*known)) is condition
 
 
-
-@pytest.mark.parametrize(
-    ("bad", "condition"), [pytest.param(*pair, id=name) for name, pair in BAD_ABROAD.items()]
-)
+@pytest.mark.parametrize(("bad", "condition"), [pytest.param(*pair, id=name) for name, pair in BAD_ABROAD.items()])
 def test_a_bad_page_is_named_in_other_languages(bad: Page, condition: Condition) -> None:
     assert what_is(bad) is condition
     assert what_is(bad, read(*FIRE)) is condition
@@ -136,6 +147,7 @@ CHROME = {  # what many sites say on each of their pages
     "a cookie banner": '<div class="cmp"><p>We value your privacy. Accept all cookies or manage your cookie preferences.</p></div>',
     "an offer": '<div class="promo"><a href="/offers">Subscribe to continue reading the Harbour Post for 1 a month</a></div>',
     "a challenge's script": '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
+    "a guard's script": '<script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e6fffd425f7e032f3"></script>',
 }
 carrying = pytest.mark.parametrize("chrome", [pytest.param(markup, id=name) for name, markup in CHROME.items()])
 
@@ -147,8 +159,9 @@ def test_a_cut_is_an_edit_whatever_the_site_says_on_each_page(chrome: str, left:
 
 
 @carrying
-def test_a_short_story_is_a_story_whatever_the_site_says_on_each_page(chrome: str) -> None:
-    assert what_is(story(*BRIEF, chrome=chrome)) is Condition.ARTICLE
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_short_story_is_a_story_whatever_the_site_says_on_each_page(chrome: str, is_dated: bool) -> None:
+    assert what_is(story(*BRIEF, chrome=chrome, is_dated=is_dated)) is Condition.ARTICLE
 
 
 @pytest.mark.parametrize("left", [1, 2, 3, 5, 8, 11])
@@ -172,7 +185,9 @@ def test_a_page_that_breaks_off_is_named_wherever_it_does(share: float) -> None:
 
 
 def test_a_page_that_breaks_off_is_named_where_its_first_lines_are_read_differently() -> None:
-    markup = story_markup(("Mill Lane was cleared on Tuesday, and the search for the missing has ended by noon.", *FIRE))
+    markup = story_markup(
+        ("Mill Lane was cleared on Tuesday, and the search for the missing has ended by noon.", *FIRE)
+    )
 
     assert what_is(page(markup[: markup.index(FIRE[8])]), read(*FIRE)) is Condition.TRUNCATED
 
@@ -191,14 +206,26 @@ def test_a_whole_page_whose_end_was_lost_after_the_text_is_the_article() -> None
     assert what_is(page(markup[: markup.index("</footer>")]), read(*FIRE)) is Condition.ARTICLE
 
 
-def test_a_redirect_to_another_story_is_not_one_to_the_front_page() -> None:
-    moved = page(story_markup(FIRE), at=f"{SITE}/news/mill-lane-fire-live")
+@pytest.mark.parametrize("path", ["/news/mill-lane-fire-live", "/news/2024", "/mill-lane-fire", "/n/17", "/fire"])
+def test_a_redirect_to_another_address_of_the_story_is_not_one_to_the_front_page(path: str) -> None:
+    moved = page(story_markup(FIRE), at=SITE + path)
 
     assert what_is(moved, read(*FIRE)) is Condition.ARTICLE
     assert what_is(moved) is Condition.ARTICLE
 
 
-@pytest.mark.parametrize("front", [f"{SITE}/", SITE, f"{SITE}/?from=gone", "https://www.harbourpost.example/"])
+@pytest.mark.parametrize(
+    "front",
+    [
+        f"{SITE}/",
+        SITE,
+        f"{SITE}/?from=gone",
+        "https://www.harbourpost.example/",
+        f"{SITE}/en/",
+        f"{SITE}/index.html",
+        f"{SITE}/news/",
+    ],
+)
 def test_a_redirect_to_the_front_page_is_named_however_it_is_written(front: str) -> None:
     assert what_is(page(FRONT, at=front), read(*FIRE)) is Condition.FRONT_PAGE
 
@@ -284,3 +311,13 @@ def test_a_text_that_a_note_takes_back_is_no_loss(kind: NoteKind) -> None:
     taken_back = Content(paragraphs=(note.text,), notes=(note,))
     assert not is_drastic_loss(taken_back, Content(paragraphs=FIRE))
     assert is_drastic_loss(taken_back, Content(paragraphs=FIRE, notes=(note,)))
+
+
+@pytest.mark.parametrize(
+    "title", ["Page not found", "Just a moment...", "We'll be right back", "We value your privacy"]
+)
+def test_a_bad_page_with_much_other_text_is_named_by_its_heading(title: str) -> None:
+    other = [f"{sentence} {i}" for i, sentence in enumerate((*LONG["maintenance"], *LONG["logins"]))]
+    answer = story(*[f"Also read: {sentence}" for sentence in other], title=title, is_dated=False)
+
+    assert what_is(answer, read(*FIRE)) is not Condition.ARTICLE

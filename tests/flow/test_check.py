@@ -18,19 +18,11 @@ from website import TEXT, Web, page
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
 SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
-LARGE = page("Long", *["Two died on Monday."] * 60_000)
 
 
 @pytest.fixture
 def short_of_time() -> Iterator[Reader]:
     reader = Reader(processes=1, timeout=timedelta(seconds=1.5), megabytes=700)
-    yield reader
-    reader.close()
-
-
-@pytest.fixture
-def short_of_memory() -> Iterator[Reader]:
-    reader = Reader(processes=1, timeout=timedelta(seconds=30), megabytes=100)
     yield reader
     reader.close()
 
@@ -214,17 +206,18 @@ async def test_a_check_whose_lease_was_lost_meanwhile_is_not_reported(flow: Flow
 
     async with asyncio.TaskGroup() as both:
         checking = both.create_task(flow.checker.check_now([article]))
-        both.create_task(_lose_the_lease_once_asked(flow))
+        both.create_task(_take_the_lease_once_asked(flow, web))
 
     assert checking.result() == ()
     assert flow.reported == []
     assert flow.article().revisions == 0
 
 
-async def _lose_the_lease_once_asked(flow: Flow) -> None:
+async def _take_the_lease_once_asked(flow: Flow, web: Web) -> None:
     async with asyncio.timeout(10):
-        while not claims.claim(flow.database, [1], "another:1:x", flow.now + claims.LEASE * 2):
+        while not web.asked:
             await asyncio.sleep(0.01)
+    claims.claim(flow.database, [1], "another:1:x", flow.now + claims.LEASE * 2)
 
 
 async def test_an_article_that_another_process_is_checking_is_left_to_it(flow: Flow, web: Web) -> None:
@@ -253,20 +246,6 @@ async def test_a_page_that_takes_too_long_to_read_fails_its_own_check_alone(
     assert "longer than 1.5 s" in slow.verdict.detail
     assert quick.verdict.outcome is Outcome.FIRST
     assert time.monotonic() - began < 20
-
-
-async def test_a_page_that_needs_too_much_memory_fails_its_own_check_alone(
-    flow: Flow, web: Web, short_of_memory: Reader
-) -> None:
-    flow.add(web.publish("/1", page()))
-    flow.add(web.publish("/large", LARGE))
-    flow.add(web.publish("/3", page()))
-    flow.read_with(short_of_memory)
-
-    small, large, next_one = await flow.check()
-
-    assert (large.verdict.outcome, large.verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
-    assert (small.verdict.outcome, next_one.verdict.outcome) == (Outcome.FIRST, Outcome.FIRST)
 
 
 async def test_a_reading_process_that_is_killed_while_idle_is_replaced(

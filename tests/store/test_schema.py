@@ -207,23 +207,16 @@ def test_a_time_comes_back_in_utc(database: Database) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("nosuchthing://x/y", "not a URL"),
+        ("nosuchthing://x/y", "only SQLite"),
+        ("postgresql://me:secret@localhost/tracker", "only SQLite"),
+        ("postgresql+psycopg2://localhost/tracker", "only SQLite"),
         ("://", "not a URL"),
         ("postgresql://:x:y/z", "not a URL"),
         ("~nosuchuser/tracker.db", "~nosuchuser"),
     ],
 )
-def test_a_database_name_that_can_not_be_read_is_refused(name: str, words: str) -> None:
-    with pytest.raises(StoreError, match=words):
+def test_a_database_name_that_can_not_be_used_is_refused_in_words(name: str, words: str) -> None:
+    with pytest.raises(StoreError, match=words) as refused:
         parse_url(name)
 
-
-def test_a_server_whose_driver_is_not_installed_is_an_error_in_words() -> None:
-    with pytest.raises(StoreError, match=r"psycopg"):
-        Database(parse_url("postgresql+psycopg2://localhost/tracker"))
-
-
-def test_a_password_shows_in_no_name() -> None:
-    url = parse_url("postgresql://me:secret@localhost/tracker")
-
-    assert "secret" not in repr(url)
+    assert "secret" not in str(refused.value)

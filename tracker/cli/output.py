@@ -18,10 +18,16 @@ NOTHING_TRACKED = "Nothing is tracked yet; `tracker add URL` begins."
 PIPED_WIDTH = 10_000  # columns: what is piped is never wrapped
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Let the error pass: rich would exit here and now, in the middle of a check."""
+        raise  # noqa: PLE0704 (rich calls this where the error is being handled)
+
+
 def console(stream: IO[str] | None = None) -> Console:
     """Return a console on that stream (standard output if none), as wide as the terminal."""
     file = stream or sys.stdout
-    return Console(file=file, highlight=False, markup=False, width=None if file.isatty() else PIPED_WIDTH)
+    return _Console(file=file, highlight=False, markup=False, width=None if file.isatty() else PIPED_WIDTH)
 
 
 def print_line(text: str, style: str = "") -> None:

@@ -1,0 +1,499 @@
+"""What a page means for an article: the whole decision of a check."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINUTE, NOON, URL, page, story
+
+from tracker.core.canonical import page_digest, text_digest
+from tracker.core.judge import CONFIRM_AFTER, judge, recognise, unreachable, unreadable
+from tracker.core.values import Condition, Content, Disclosure, EditKind, Known, Outcome, Page, State, Verdict
+
+SECOND = timedelta(seconds=1)
+RETRACTED = (
+    "Editor’s note: This story has been retracted, because its author made up two of the people whom it quotes.",
+    "We apologise to our readers.",
+)
+REWRITTEN = (
+    "Three people are dead after flames tore through a tower on the quay, and a kitchen stove is being blamed.",
+    "By dawn the roof had gone. Those who got out stood wrapped in blankets on the pavement, and counted each other.",
+    "“We heard the alarm and ran,” said Tom Fisk, 29, a cook, who carried his grandmother down five flights.",
+    "Engineers will look at the stairs before anybody may go back for clothes or papers, the mayor told reporters.",
+)
+EDITS = {
+    "one digit": [*FIRE[:3], FIRE[3].replace("41", "42"), *FIRE[4:]],
+    "one comma": [*FIRE[:3], FIRE[3].replace("the street, and", "the street and"), *FIRE[4:]],
+    "one letter": [*FIRE[:3], FIRE[3].replace("Ortiz", "Ortis"), *FIRE[4:]],
+    "a word": [FIRE[0].replace("three", "twelve"), *FIRE[1:]],
+    "a paragraph more": [*FIRE, "One of the injured firefighters died on Tuesday, the hospital said."],
+    "a paragraph less": [*FIRE[:5], *FIRE[6:]],
+    "the last paragraph less": FIRE[:-1],
+    "two paragraphs turned round": [*FIRE[:4], FIRE[5], FIRE[4], *FIRE[6:]],
+    "a cut of 60 % at the end": FIRE[:5],
+    "a cut of 60 % at the start": FIRE[7:],
+    "a cut of 60 % all over": FIRE[::3],
+    "a rewrite": REWRITTEN,
+    "a rewrite to a brief": REWRITTEN[:3],
+    "a retraction": RETRACTED,
+}
+NOISE = {
+    "another visit": story(*FIRE, visit=7),
+    "a banner": story(
+        *FIRE, chrome='<div class="cmp"><p>We value your privacy.</p><button>Accept all cookies</button></div>'
+    ),
+    "a related box": story(
+        *FIRE, below='<aside class="related"><h3>More like this</h3><a href="/news/9">Old news</a></aside>'
+    ),
+    "an advertisement": story(
+        *FIRE, below='<div class="ad"><span>Advertisement</span><a href="/ads/3">Mattresses</a></div>'
+    ),
+    "a counter": story(*FIRE, below='<div class="share"><span>1,204 shares</span><span>86 comments</span></div>'),
+}
+
+edited = pytest.mark.parametrize("paragraphs", [pytest.param(texts, id=name) for name, texts in EDITS.items()])
+noisy = pytest.mark.parametrize("answer", [pytest.param(answer, id=name) for name, answer in NOISE.items()])
+served = pytest.mark.parametrize(("bad", "condition"), [pytest.param(*pair, id=name) for name, pair in BAD.items()])
+
+
+def new() -> Known:
+    return Known(1, URL)
+
+
+def after(verdict: Verdict, known: Known, answer: Page) -> Known:
+    """Return what the store knows after it recorded the verdict."""
+    known = replace(known, state=verdict.state, held=verdict.held)
+    if verdict.content is None:
+        return known
+    number = known.number + 1
+    earlier = tuple((dict(known.earlier) | {text_digest(verdict.content): number}).items())
+    return replace(known, number=number, last=verdict.content, page_digest=page_digest(answer.body), earlier=earlier)
+
+
+def following(*answers: Page) -> Known:
+    """Return what is known after a check an hour of each of these pages, the last one at noon."""
+    known = new()
+    for hours, answer in enumerate(answers):
+        known = after(judge(known, answer, NOON + (hours + 1 - len(answers)) * HOUR), known, answer)
+    return known
+
+
+def checks(known: Known, *answers: tuple[datetime, Page]) -> list[Verdict]:
+    """Return the verdicts of those checks, each of which knows what those before it found."""
+    verdicts = []
+    for at, answer in answers:
+        verdicts.append(judge(known, answer, at))
+        known = after(verdicts[-1], known, answer)
+    return verdicts
+
+
+def outcomes(known: Known, *answers: tuple[datetime, Page]) -> list[Outcome]:
+    return [verdict.outcome for verdict in checks(known, *answers)]
+
+
+def read(verdict: Verdict) -> Content:
+    assert verdict.content is not None
+    return verdict.content
+
+
+# First sight
+
+
+def test_the_first_page_gives_the_first_revision() -> None:
+    verdict = judge(new(), story(*FIRE), NOON)
+
+    assert (verdict.outcome, verdict.state) == (Outcome.FIRST, State.OK)
+    assert (read(verdict).title, read(verdict).paragraphs) == (HEADLINE, FIRE)
+    assert (verdict.change, verdict.returns_to, verdict.held) == (None, None, None)
+
+
+def test_a_brief_of_two_sentences_is_news_too() -> None:
+    assert judge(new(), story(*BRIEF), NOON).outcome is Outcome.FIRST
+
+
+@served
+def test_a_bad_page_gives_no_first_revision(bad: Page, condition: Condition) -> None:
+    verdict = judge(new(), bad, NOON)
+
+    assert (verdict.outcome, verdict.condition) == (Outcome.BAD_PAGE, condition)
+    assert (verdict.content, verdict.change) == (None, None)
+    assert verdict.state in (State.BLOCKED, State.PAYWALLED, State.ERROR)
+
+
+@pytest.mark.parametrize("status", [404, 410, 451])
+def test_an_address_where_nothing_ever_was_is_not_gone(status: int) -> None:
+    known = new()
+
+    verdicts = checks(known, *((NOON + hours * HOUR, page("", status)) for hours in range(3)))
+    assert {verdict.outcome for verdict in verdicts} == {Outcome.BAD_PAGE}
+    assert {verdict.state for verdict in verdicts} == {State.ERROR}
+
+
+def test_a_page_said_to_be_unchanged_is_no_text_where_none_is_stored() -> None:
+    verdict = judge(new(), page("", 304), NOON)
+
+    assert (verdict.outcome, verdict.content) == (Outcome.BAD_PAGE, None)
+    assert verdict.detail == "HTTP 304"
+
+
+def test_a_story_that_comes_after_a_bad_page_is_the_first_revision() -> None:
+    known = following(page("", 503))
+
+    assert judge(known, story(*FIRE), NOON + HOUR).outcome is Outcome.FIRST
+
+
+# Nothing new
+
+
+def test_not_modified_is_unchanged() -> None:
+    verdict = judge(following(story(*FIRE)), page("", 304), NOON + HOUR)
+
+    assert verdict == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+def test_the_same_bytes_are_unchanged_without_being_read() -> None:
+    verdict = recognise(following(story(*FIRE)), story(*FIRE), NOON + HOUR)
+
+    assert verdict == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+def test_other_bytes_must_be_read() -> None:
+    assert recognise(following(story(*FIRE)), story(*FIRE, visit=7), NOON + HOUR) is None
+    assert recognise(new(), story(*FIRE), NOON) is None
+
+
+@noisy
+def test_noise_is_unchanged(answer: Page) -> None:
+    verdict = judge(following(story(*FIRE)), answer, NOON + HOUR)
+
+    assert verdict == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+@noisy
+def test_noise_that_goes_is_unchanged_as_well(answer: Page) -> None:
+    assert judge(following(answer), story(*FIRE), NOON + HOUR).outcome is Outcome.UNCHANGED
+
+
+def test_trouble_ends_with_the_next_sight_of_the_text() -> None:
+    known = following(story(*FIRE), page("", 503))
+
+    verdict = judge(known, page("", 304), NOON + HOUR)
+
+    assert known.state is State.ERROR
+    assert (verdict.outcome, verdict.state) == (Outcome.UNCHANGED, State.OK)
+
+
+# Edits
+
+
+@edited
+def test_an_edit_is_recorded_at_once(paragraphs: list[str]) -> None:
+    verdict = judge(following(story(*FIRE)), story(*paragraphs, visit=7), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.state, verdict.condition) == (Outcome.REVISED, State.OK, Condition.ARTICLE)
+    assert read(verdict).paragraphs == tuple(paragraphs)
+    assert verdict.change
+    assert verdict.returns_to is None
+
+
+@edited
+def test_an_edit_is_recorded_where_the_page_has_no_date(paragraphs: list[str]) -> None:
+    known = following(story(*FIRE, is_dated=False))
+
+    assert judge(known, story(*paragraphs, is_dated=False), NOON + HOUR).outcome is Outcome.REVISED
+
+
+@pytest.mark.parametrize("before", [BRIEF, FIRE], ids=["a brief", "a story"])
+def test_a_story_that_is_written_out_is_recorded(before: tuple[str, ...]) -> None:
+    verdict = judge(following(story(*before)), story(*before, *REWRITTEN), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED
+
+
+def test_another_headline_is_an_edit() -> None:
+    verdict = judge(following(story(*FIRE)), story(*FIRE, title="Fire in Mill Lane kills four"), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED
+    assert verdict.change is not None
+    assert [field.name for field in verdict.change.fields] == ["title"]
+    assert {edit.kind for edit in verdict.change.edits} == {EditKind.KEPT}
+
+
+def test_a_modified_date_that_moves_is_a_revision_that_says_so() -> None:
+    known = following(story(*FIRE, modified="2024-03-04T07:00:00Z"))
+
+    verdict = judge(known, story(*FIRE, modified="2024-03-04T11:00:00Z"), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED
+    assert verdict.change is not None
+    assert verdict.change.disclosure is Disclosure.NOTE_ONLY
+    assert verdict.returns_to is None
+
+
+def test_an_edit_after_a_bad_page_is_recorded() -> None:
+    known = following(story(*FIRE), page("", 503))
+
+    assert judge(known, story(*EDITS["one digit"]), NOON + HOUR).outcome is Outcome.REVISED
+
+
+# Bad pages in place of a known text
+
+
+@served
+@pytest.mark.parametrize("text", [FIRE, BRIEF], ids=["a story", "a brief"])
+def test_a_bad_page_is_never_an_edit_however_often_it_is_seen(
+    bad: Page, condition: Condition, text: tuple[str, ...]
+) -> None:
+    known = following(story(*text))
+
+    verdicts = checks(known, *((NOON + hours * HOUR, bad) for hours in range(1, 25)))
+
+    assert {verdict.outcome for verdict in verdicts} == {Outcome.BAD_PAGE}
+    assert {verdict.condition for verdict in verdicts} == {condition}
+    assert all(verdict.detail for verdict in verdicts)
+
+
+@served
+def test_after_a_bad_page_the_known_text_is_unchanged(bad: Page, condition: Condition) -> None:
+    known = following(story(*FIRE), bad)
+
+    assert judge(known, story(*FIRE, visit=7), NOON + HOUR) == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+def test_a_page_cut_in_the_middle_is_never_an_edit() -> None:
+    verdicts = checks(following(story(*FIRE)), *((NOON + hours * HOUR, page(CUT)) for hours in range(1, 5)))
+
+    assert {(verdict.outcome, verdict.condition) for verdict in verdicts} == {(Outcome.BAD_PAGE, Condition.TRUNCATED)}
+
+
+@pytest.mark.parametrize(
+    ("name", "state"),
+    [
+        ("challenge", State.BLOCKED),
+        ("challenge, forbidden", State.BLOCKED),
+        ("consent", State.BLOCKED),
+        ("login", State.BLOCKED),
+        ("paywall", State.PAYWALLED),
+        ("soft 404", State.ERROR),
+        ("maintenance", State.ERROR),
+    ],
+)
+def test_an_articles_state_says_what_keeps_its_text_away(name: str, state: State) -> None:
+    assert judge(following(story(*FIRE)), BAD[name][0], NOON + HOUR).state is state
+
+
+def test_a_fetch_without_a_page_is_a_failed_check() -> None:
+    verdict = unreachable(following(story(*FIRE)), "timed out")
+
+    assert (verdict.outcome, verdict.state) == (Outcome.FAILED, State.ERROR)
+    assert (verdict.condition, verdict.detail) == (Condition.UNREACHABLE, "timed out")
+
+
+def test_a_page_that_could_not_be_read_is_a_failed_check() -> None:
+    verdict = unreadable(following(story(*FIRE)), "too much memory")
+
+    assert (verdict.outcome, verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
+
+
+# A drastic loss
+
+
+def test_a_drastic_loss_is_held() -> None:
+    known = following(story(*FIRE))
+
+    verdict = judge(known, story(FIRE[0]), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.state, verdict.condition) == (Outcome.HELD, State.OK, Condition.TEXT_LOST)
+    assert (verdict.content, verdict.change) == (None, None)
+    assert verdict.held is not None
+    assert verdict.held.since == NOON + HOUR
+    assert "1,287" in verdict.detail
+
+
+@pytest.mark.parametrize(
+    ("wait", "outcome"),
+    [(CONFIRM_AFTER - SECOND, Outcome.HELD), (CONFIRM_AFTER, Outcome.REVISED), (HOUR, Outcome.REVISED)],
+)
+def test_a_drastic_loss_is_believed_when_it_is_seen_again_late_enough(wait: timedelta, outcome: Outcome) -> None:
+    known = following(story(*FIRE), story(FIRE[0]))
+
+    assert judge(known, story(FIRE[0], visit=7), NOON + wait).outcome is outcome
+
+
+def test_how_late_is_late_enough_can_be_said() -> None:
+    known = following(story(*FIRE), story(FIRE[0]))
+
+    assert judge(known, story(FIRE[0]), NOON + MINUTE, MINUTE).outcome is Outcome.REVISED
+    assert judge(known, story(FIRE[0]), NOON + HOUR, 2 * HOUR).outcome is Outcome.HELD
+
+
+def test_a_hold_begins_with_the_first_sight_of_the_loss() -> None:
+    lost = story(FIRE[0])
+
+    seen = [(NOON + MINUTE, lost), (NOON + 2 * MINUTE, lost), (NOON + 3 * MINUTE, lost)]
+
+    assert outcomes(following(story(*FIRE)), *seen) == [Outcome.HELD, Outcome.HELD, Outcome.REVISED]
+
+
+def test_another_loss_is_held_anew() -> None:
+    verdicts = checks(
+        following(story(*FIRE)),
+        (NOON + HOUR, story(FIRE[0])),
+        (NOON + 2 * HOUR, story(FIRE[1])),
+        (NOON + 3 * HOUR, story(FIRE[1])),
+    )
+
+    assert [verdict.outcome for verdict in verdicts] == [Outcome.HELD, Outcome.HELD, Outcome.REVISED]
+    assert verdicts[1].held is not None
+    assert verdicts[1].held.since == NOON + 2 * HOUR
+
+
+def test_a_loss_that_passes_leaves_nothing() -> None:
+    verdicts = checks(following(story(*FIRE)), (NOON + HOUR, story(FIRE[0])), (NOON + 2 * HOUR, story(*FIRE, visit=7)))
+
+    assert verdicts[1] == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+def test_a_loss_seen_again_after_it_passed_is_held_anew() -> None:
+    lost, whole = story(FIRE[0]), story(*FIRE, visit=7)
+
+    seen = [(NOON + 1 * HOUR, lost), (NOON + 2 * HOUR, whole), (NOON + 3 * HOUR, lost)]
+
+    assert outcomes(following(story(*FIRE)), *seen) == [Outcome.HELD, Outcome.UNCHANGED, Outcome.HELD]
+
+
+def test_a_failed_fetch_between_two_sights_of_a_loss_changes_nothing() -> None:
+    known = following(story(*FIRE), story(FIRE[0]))
+
+    assert unreachable(known, "timed out").held == known.held
+    assert unreadable(known, "too much memory").held == known.held
+
+
+def test_a_bad_page_between_two_sights_of_a_loss_changes_nothing() -> None:
+    known = following(story(*FIRE), story(FIRE[0]))
+
+    seen = [(NOON + MINUTE, page("", 503)), (NOON + 3 * MINUTE, story(FIRE[0]))]
+
+    assert outcomes(known, *seen) == [Outcome.BAD_PAGE, Outcome.REVISED]
+
+
+def test_a_retraction_that_says_so_is_not_held() -> None:
+    verdict = judge(following(story(*FIRE)), story(*RETRACTED), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED
+    assert verdict.change is not None
+    assert verdict.change.disclosure is Disclosure.DISCLOSED
+
+
+# Gone, and back
+
+
+@pytest.mark.parametrize("status", [404, 410])
+def test_a_page_not_found_is_held_then_gone_then_stays_so_quietly(status: int) -> None:
+    missing = page("", status)
+
+    verdicts = checks(following(story(*FIRE)), *((NOON + hours * HOUR, missing) for hours in range(1, 5)))
+
+    assert [verdict.outcome for verdict in verdicts] == [
+        Outcome.HELD,
+        Outcome.GONE,
+        Outcome.UNCHANGED,
+        Outcome.UNCHANGED,
+    ]
+    assert [verdict.state for verdict in verdicts] == [State.OK, State.GONE, State.GONE, State.GONE]
+    assert {verdict.condition for verdict in verdicts} == {Condition.NOT_FOUND}
+
+
+def test_a_page_not_found_twice_at_once_is_not_gone_yet() -> None:
+    known = following(story(*FIRE), page("", 404))
+
+    assert judge(known, page("", 404), NOON + CONFIRM_AFTER - SECOND).outcome is Outcome.HELD
+    assert judge(known, page("", 410), NOON + CONFIRM_AFTER).outcome is Outcome.GONE
+
+
+def test_a_page_not_found_once_is_no_news() -> None:
+    verdicts = checks(following(story(*FIRE)), (NOON + HOUR, page("", 404)), (NOON + 2 * HOUR, story(*FIRE)))
+
+    assert verdicts[1] == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+def test_a_loss_of_text_does_not_confirm_a_page_not_found() -> None:
+    seen = [(NOON + 1 * HOUR, page("", 404)), (NOON + 2 * HOUR, story(FIRE[0])), (NOON + 3 * HOUR, page("", 404))]
+
+    assert outcomes(following(story(*FIRE)), *seen) == [Outcome.HELD, Outcome.HELD, Outcome.HELD]
+
+
+GONE = (story(*FIRE), page("", 404), page("", 404))
+
+
+@pytest.mark.parametrize("answer", [page("", 304), story(*FIRE), story(*FIRE, visit=7)], ids=["304", "bytes", "noise"])
+def test_what_was_gone_may_come_back_as_it_was(answer: Page) -> None:
+    verdict = judge(following(*GONE), answer, NOON + HOUR)
+
+    assert verdict == Verdict(Outcome.BACK, State.OK)
+
+
+def test_what_was_gone_may_come_back_edited() -> None:
+    verdict = judge(following(*GONE), story(*EDITS["one digit"]), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.state) == (Outcome.REVISED, State.OK)
+    assert read(verdict).paragraphs == tuple(EDITS["one digit"])
+
+
+def test_what_was_gone_may_go_again() -> None:
+    known = following(*GONE, story(*FIRE))
+
+    seen = [(NOON + HOUR, page("", 404)), (NOON + 2 * HOUR, page("", 404))]
+
+    assert outcomes(known, *seen) == [Outcome.HELD, Outcome.GONE]
+
+
+def test_what_is_gone_is_not_back_with_a_scrap_of_its_text() -> None:
+    verdicts = checks(following(*GONE), (NOON + HOUR, story(FIRE[0])), (NOON + 2 * HOUR, story(*FIRE, visit=7)))
+
+    assert [verdict.outcome for verdict in verdicts] == [Outcome.HELD, Outcome.BACK]
+    assert [verdict.state for verdict in verdicts] == [State.GONE, State.OK]
+
+
+@served
+def test_what_is_gone_stays_so_behind_a_bad_page(bad: Page, condition: Condition) -> None:
+    assert judge(following(*GONE), bad, NOON + HOUR).state is State.GONE
+
+
+def test_what_is_gone_stays_so_when_the_site_is_down() -> None:
+    assert unreachable(following(*GONE), "timed out").state is State.GONE
+
+
+# Returns
+
+
+def test_a_text_of_an_earlier_revision_is_a_return_to_it() -> None:
+    known = following(story(*FIRE), story(*EDITS["a word"]))
+
+    verdict = judge(known, story(*FIRE, visit=7), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.state, verdict.returns_to) == (Outcome.RETURNED, State.OK, 1)
+    assert verdict.change
+    assert read(verdict).paragraphs == FIRE
+
+
+def test_a_return_names_the_newest_revision_that_read_so() -> None:
+    known = following(story(*FIRE), story(*EDITS["a word"]), story(*FIRE), story(*EDITS["a word"]))
+
+    assert judge(known, story(*FIRE), NOON + HOUR).returns_to == 3
+
+
+def test_the_old_text_under_a_new_headline_is_no_return() -> None:
+    known = following(story(*FIRE), story(*EDITS["a word"]))
+
+    verdict = judge(known, story(*FIRE, title="Fire in Mill Lane: what we know"), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.returns_to) == (Outcome.REVISED, None)
+
+
+def test_a_drastic_return_is_held_as_any_other_loss() -> None:
+    known = following(story(FIRE[0]), story(*FIRE))
+
+    seen = [(NOON + HOUR, story(FIRE[0])), (NOON + 2 * HOUR, story(FIRE[0]))]
+
+    assert outcomes(known, *seen) == [Outcome.HELD, Outcome.RETURNED]

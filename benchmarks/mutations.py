@@ -201,8 +201,8 @@ def _replace_headline(element: Element, old: str, new: str) -> None:
     elif element.tag != "script":
         element.text = fold(element.text or "").replace(old, new)
     elif element.get("type") == "application/ld+json" and element.text:
-        stated_headline = re.compile(r'("headline"\s*:\s*)"(?:[^"\\]|\\.)*"')
-        element.text = stated_headline.sub(lambda found: found[1] + json.dumps(new), element.text)
+        for written in {json.dumps(old), json.dumps(old, ensure_ascii=False)}:
+            element.text = element.text.replace(written, json.dumps(new))
 
 
 def _insert_after(place: Element | None, markup: str) -> None:

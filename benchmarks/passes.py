@@ -133,9 +133,11 @@ async def _watch_lag(cost: Cost) -> None:
 
 
 def _watch_memory(cost: Cost, ended: threading.Event, site: Site) -> None:
-    while not ended.wait(MEMORY_STEP):
+    is_over = False
+    while not is_over:
         resident = (int(fields[21]) for fields in _processes(site))
         cost.memory = max(cost.memory, sum(resident) * PAGE_SIZE)
+        is_over = ended.wait(MEMORY_STEP)
 
 
 def _cpu_seconds(site: Site) -> float:
@@ -273,6 +275,8 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3, help="of which the median is shown")
     parser.add_argument("--seconds", type=float, default=100, help="no round is begun that would not end by then")
     options = parser.parse_args()
+    for name in [name for name in os.environ if name.startswith("TRACKER_")]:
+        del os.environ[name]  # the environment wins over what is set below, and may name a database in use
     began = time.monotonic()
     with TemporaryDirectory(prefix="tracker-bench-") as folder, running_site(Path(folder), options.articles) as site:
         urls = site.urls(options.articles)

@@ -13,7 +13,6 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -22,8 +21,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 from urllib.parse import urlsplit
 
+from typer.testing import CliRunner
+
 from benchmarks.mutations import EDITS, EXPECTED, NOISES, SILENT, WORD, Edit, NoPlaceError, rendered
 from benchmarks.story import Story, read_stories
+from tracker.cli.app import app
 
 EVAL = Path("../shared/eval")
 TRACKER = (sys.executable, "-c", "from tracker.cli.app import main; main()")
@@ -68,24 +70,35 @@ class Findings:
 
 
 class CommandLine:
-    """The real command line over a database of its own."""
+    """The command line over a database of its own: each call a process, as users call it, or `read` in this one."""
 
     def __init__(self, folder: Path, endpoint: str) -> None:
-        own = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
-        self._environment = {**own, "TRACKER_DATA_DIR": str(folder), "TRACKER_FETCH__ALLOW": endpoint}
+        folder.mkdir(parents=True, exist_ok=True)
+        no_config = folder / "config.toml"
+        no_config.touch()
+        own = {name: None for name in os.environ if name.startswith("TRACKER_")}
+        self._settings: dict[str, str | None] = {
+            **own,
+            "TRACKER_CONFIG": str(no_config),
+            "TRACKER_DATA_DIR": str(folder),
+            "TRACKER_FETCH__ALLOW": endpoint,
+        }
 
-    def __call__(self, *arguments: str) -> str:
-        """Return what a command prints; exit code 1, which means that something needs a look, is no failure here."""
+    def lines(self, *arguments: str) -> list[dict[str, Any]]:
+        """Return the JSON lines that a command prints; exit code 1 means that an article needs a look."""
+        environment = {name: value for name, value in {**os.environ, **self._settings}.items() if value is not None}
         done = subprocess.run(
-            (*TRACKER, *arguments), env=self._environment, capture_output=True, text=True, check=False
+            (*TRACKER, *arguments, "--json"), env=environment, capture_output=True, text=True, check=False
         )
         if done.returncode not in (0, 1):
             raise SystemExit(f"tracker {' '.join(arguments)}: {done.stderr}")
-        return done.stdout
+        return [json.loads(line) for line in done.stdout.splitlines()]
 
-    def lines(self, *arguments: str) -> list[dict[str, Any]]:
-        """Return the JSON lines that a command prints."""
-        return [json.loads(line) for line in self(*arguments, "--json").splitlines()]
+    def read(self, *arguments: str) -> dict[str, Any]:
+        """Return the JSON document that a command prints which only reads: a hundred processes would take minutes."""
+        done = CliRunner().invoke(app, [*arguments, "--json"], env=self._settings, catch_exceptions=False)
+        document: dict[str, Any] = json.loads(done.stdout)
+        return document
 
 
 @contextmanager
@@ -111,7 +124,7 @@ def serving(pages: Mapping[str, bytes]) -> Iterator[str]:
         server.shutdown()
 
 
-def follow(stories: Sequence[Story], folder: Path) -> Findings:
+def follow(stories: Sequence[Story], folder: Path, seed: int) -> Findings:
     """Serve the stories, noise and edit them in turn, and judge what the command line makes of it."""
     findings = Findings()
     pages = {story.path: rendered(story) for story in stories}
@@ -129,7 +142,7 @@ def follow(stories: Sequence[Story], folder: Path) -> Findings:
                 story.seeds.update(tuple(NOISES) if noise == "all of these" else (noise,))
                 pages[story.path] = rendered(story)
             _judge_noise(findings, noise, articles, tracker.lines("check", "--all"))
-            made = _make_edits(findings, edit, articles)
+            made = _make_edits(findings, edit, articles, seed)
             pages.update({story.path: rendered(story) for story in articles.values()})
             _judge_edits(findings, edit, articles, made, tracker.lines("check", "--all"))
         _read_history(findings, articles, tracker)
@@ -150,13 +163,13 @@ def _judge_noise(findings: Findings, kind: str, articles: Mapping[int, Story], l
             findings.fail(kind, story, f"{line['outcome']}: {line['detail']}")
 
 
-def _make_edits(findings: Findings, kind: str, articles: Mapping[int, Story]) -> dict[int, Edit]:
+def _make_edits(findings: Findings, kind: str, articles: Mapping[int, Story], seed: int) -> dict[int, Edit]:
     """Edit each story where it can be done; tokens change at every look."""
     made: dict[int, Edit] = {}
     for article, story in articles.items():
         story.seeds["nonces"] += 1
         try:
-            made[article] = EDITS[kind](story, random.Random(f"{story.id} {kind}"))
+            made[article] = EDITS[kind](story, random.Random(f"{story.id} {kind} {seed}"))
         except NoPlaceError:
             findings.tallies[kind].not_placed += 1
     return made
@@ -188,14 +201,12 @@ def _judge_edits(
 
 def _read_history(findings: Findings, articles: Mapping[int, Story], tracker: CommandLine) -> None:
     """Judge the disclosure and the diff of each revision, as `history` and `diff` show them; and that none is amiss."""
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        histories = pool.map(lambda article: json.loads(tracker("history", str(article), "--json")), articles)
-        recorded = {
-            (shape["article"], revision["revision"]): revision for shape in histories for revision in shape["history"]
-        }
-        names = [(str(seen.article), str(seen.revision)) for seen in findings.seen]
-        diffs = list(pool.map(lambda name: json.loads(tracker("diff", *name, "--json")), names))
-    for seen, diff in zip(findings.seen, diffs, strict=True):
+    recorded: dict[tuple[int, int], dict[str, Any]] = {}
+    for article in articles:
+        history = tracker.read("history", str(article))["history"]
+        recorded.update({(article, revision["revision"]): revision for revision in history})
+    for seen in findings.seen:
+        diff = tracker.read("diff", str(seen.article), str(seen.revision))
         _judge_revision(findings, seen, recorded.pop((seen.article, seen.revision)), diff)
     for article, number in recorded:
         if number > 1:
@@ -219,7 +230,7 @@ def _judge_revision(findings: Findings, seen: Seen, revision: dict[str, Any], di
     missing = (made_gone - shown_gone) + (made_new - shown_new)
     # The words that both sides share may rightly be shown as kept.
     is_shown = missing <= (made_gone & made_new)
-    stray = (shown_gone - shown_new - made_gone) | (shown_new - shown_gone - made_new)
+    stray = (set(shown_gone - shown_new) - set(made_gone)) | (set(shown_new - shown_gone) - set(made_new))
     tally.localised += is_shown and len(stray) <= STRAY
     if not is_shown:
         findings.fail(seen.kind, seen.story, f"not in the diff: {' '.join(missing)[:SHOWN]!r}; it shows {found}")
@@ -262,6 +273,7 @@ def main() -> None:
     )
     parser.add_argument("--eval", type=Path, default=EVAL, help=f"the folder of labelled pages; default {EVAL}")
     parser.add_argument("--pages", type=int, default=20, help="how many, each of another site")
+    parser.add_argument("--seed", type=int, default=0, help="another one makes the edits in other places")
     parser.add_argument("--keep", type=Path, help="leave the database in this new folder, to look at afterwards")
     options = parser.parse_args()
     labelled = options.eval / "extract" / "dev"
@@ -270,9 +282,9 @@ def main() -> None:
         return
     stories = list(read_stories(labelled, options.pages))
     with TemporaryDirectory(prefix="tracker-bench-") as folder:
-        findings = follow(stories, options.keep or Path(folder))
+        findings = follow(stories, options.keep or Path(folder), options.seed)
     print(table(findings))
-    print(f"\n{len(findings.failures)} failures" + ":" * bool(findings.failures))
+    print(f"\nFailures: {len(findings.failures)}")
     print("\n".join(findings.failures))
 
 

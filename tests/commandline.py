@@ -128,6 +128,24 @@ class Processes:
         """Start one and wait for its end."""
         return self.start(*arguments, **variables).wait(100)
 
+    def run_unread(self, *arguments: str | int) -> Finished:
+        """Start one whose output nobody reads, as in a pipe whose other end has been closed, and wait for its end."""
+        unread, written = os.pipe()
+        os.close(unread)
+        environment = {**clean_environment(), **self.variables}
+        try:
+            command = [COMMAND, *map(str, arguments)]
+            ended = subprocess.run(
+                command, check=False, env=environment, stdout=written, stderr=subprocess.PIPE, timeout=60
+            )
+        finally:
+            os.close(written)
+        return Finished(ended.returncode, b"", ended.stderr.decode())
+
+    def left_over(self) -> list[int]:
+        """Return the processes that those started here have started, or are, and that still run."""
+        return processes_with(self.variables["STARTED_BY"])
+
     def stop(self) -> None:
         """End what still runs."""
         for process in self.started:
@@ -152,12 +170,12 @@ def until(is_so: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
     return True
 
 
-def processes_with(variable: str) -> list[int]:
-    """Return the processes in whose environment this text stands; not this one."""
+def processes_with(words: str) -> list[int]:
+    """Return the processes in whose environment these words stand; not this one."""
     return [
         int(folder.name)
         for folder in Path("/proc").iterdir()
-        if folder.name.isdecimal() and int(folder.name) != os.getpid() and variable.encode() in _environment(folder)
+        if folder.name.isdecimal() and int(folder.name) != os.getpid() and words.encode() in _environment(folder)
     ]
 
 

@@ -64,9 +64,9 @@ def tracker(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Tracke
 
 
 @pytest.fixture
-def processes(settings: dict[str, str], pytestconfig: pytest.Config) -> Iterator[Processes]:
+def processes(settings: dict[str, str], pytestconfig: pytest.Config, tmp_path: Path) -> Iterator[Processes]:
     """The command, as processes of its own."""
     bytecode = pytestconfig.rootpath / ".pytest_cache" / "bytecode"
-    started = Processes({**settings, "PYTHONPYCACHEPREFIX": str(bytecode)})
+    started = Processes({**settings, "PYTHONPYCACHEPREFIX": str(bytecode), "STARTED_BY": f"test in {tmp_path}"})
     yield started
     started.stop()

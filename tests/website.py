@@ -56,7 +56,8 @@ class Web:
         self._answers: dict[str, Answer] = {}
         self._closing = threading.Event()
         self._server = _Server(("127.0.0.1", 0), _handler(self))
-        self.place = f"127.0.0.1:{self._server.server_port}"
+        self.port = self._server.server_port
+        self.place = f"127.0.0.1:{self.port}"
         self.url = f"http://{self.place}"
         self._thread = threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.02})
         self._thread.start()

@@ -1,6 +1,7 @@
 """Settings: TOML and the environment -> one frozen Config. Every key has a default; an unknown one is an error."""
 
 import difflib
+import json
 import os
 import tomllib
 from collections.abc import Iterator
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Annotated
 
 import platformdirs
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource, SettingsConfigDict
 
 from tracker.core.cadence import Cadence, Step
@@ -32,8 +33,22 @@ def _duration(value: object) -> object:
         raise ValueError(str(error)) from error
 
 
+def _steps(value: object) -> object:
+    """Read a table of durations by ages, which the environment gives as JSON."""
+    try:
+        table = json.loads(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError('not a table such as {"1h": "5m", "1d": "1h"}') from error
+    for age in table if isinstance(table, dict) else ():
+        _duration(age)
+    return table
+
+
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
-Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0))]
+LONGEST = timedelta(days=3650)
+Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0), le=LONGEST)]
+Wait = Annotated[Duration, Field(ge=timedelta(seconds=1))]  # between two checks: none would be a loop without a breath
+Steps = Annotated[dict[str, Wait], NoDecode, BeforeValidator(_steps)]
 
 
 class Section(BaseModel):
@@ -58,17 +73,26 @@ class FetchSettings(Section):
 class CadenceSettings(Section):
     """When to look again."""
 
-    steps: dict[str, Duration] = Field(
-        default={"1h": "5m", "6h": "15m", "1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d"}, validate_default=True
+    steps: Steps = Field(
+        default={"1h": "5m", "6h": "15m", "1d": "1h", "7d": "6h", "30d": "1d", "365d": "7d"},
+        validate_default=True,
+        min_length=1,
     )
-    shortest: Duration = timedelta(minutes=1)
-    longest: Duration = timedelta(days=30)
+    shortest: Wait = timedelta(minutes=1)
+    longest: Wait = timedelta(days=30)
     jitter: float = Field(0.1, ge=0, le=1)
-    after_failure: Duration = timedelta(minutes=5)
-    longest_after_failure: Duration = timedelta(days=1)
-    after_gone: Duration = timedelta(days=1)
+    after_failure: Wait = timedelta(minutes=5)
+    longest_after_failure: Wait = timedelta(days=1)
+    after_gone: Wait = timedelta(days=1)
     confirm_after: Duration = timedelta(minutes=2)
     tick: Duration = timedelta(seconds=1)
+
+    @field_validator("longest")
+    @classmethod
+    def _is_not_below_shortest(cls, longest: timedelta, section: ValidationInfo) -> timedelta:
+        if longest < section.data.get("shortest", longest):
+            raise ValueError("is below cadence.shortest")
+        return longest
 
 
 class ReadingSettings(Section):
@@ -118,11 +142,8 @@ def load(file: Path | None = None, *, db: str | None = None) -> Config:
     _check_environment()
     try:
         config = Config(**written)  # type: ignore[arg-type]  # pydantic checks what TOML holds
-        _ = cadence_of(config)
     except ValidationError as error:
         raise ConfigError("\n".join(_complaints(error, path, written))) from error
-    except UsageError as error:
-        raise ConfigError(f"{path or 'environment'}: cadence.steps: {error}") from error
     return config.model_copy(update={"db": db}) if db else config
 
 
@@ -165,7 +186,7 @@ def _default_file() -> Path | None:
 
 def _read(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))  # Windows' editor writes a mark
     except OSError as error:
         raise ConfigError(f"{path}: can't be read ({error.strerror})") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:

@@ -238,7 +238,6 @@ def test_what_follows_two_dashes_is_no_option(tracker: Tracker) -> None:
         ("[fetch\nspacing = 1", "not valid TOML"),
         ("[fetch]\nspaceing = '2s'", "no setting fetch.spaceing; did you mean fetch.spacing?"),
         ("[fetch]\nspacing = 'soon'", "fetch.spacing"),
-        ("fetch = 3", "fetch"),
         ("\ufeff[fetch]\nspacing = 'x'", "config.toml"),
     ],
 )

@@ -280,7 +280,7 @@ def test_what_was_not_seen_yet_has_nothing_to_show(tracker: Tracker) -> None:
     assert history.code == 0
     assert "No revision yet; `tracker check 1` looks for one." in history.out
     assert_misused(show, "no revision yet")
-    assert_misused(diff, "no revision yet")
+    assert_misused(diff, "nothing to compare yet")
 
 
 def test_one_revision_has_nothing_to_be_compared_with(tracker: Tracker, web: Web) -> None:
@@ -289,7 +289,7 @@ def test_one_revision_has_nothing_to_be_compared_with(tracker: Tracker, web: Web
 
     finished = tracker("diff", 1)
 
-    assert_misused(finished, "one revision only")
+    assert_misused(finished, "nothing to compare yet")
 
 
 def test_a_page_is_read_from_a_file_from_standard_input_and_from_the_web(
@@ -320,7 +320,9 @@ def test_a_page_that_can_not_be_opened_is_one_line(tracker: Tracker, name: str) 
 
 
 @pytest.mark.parametrize(
-    "body", [b"", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", b"\x89PNG\r\n\x1a\n" + bytes(200), b'{"a": 1}', b"\xff" * 100, b"<html>"]
+    "body",
+    [b"", b"<html>", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", b"\x89PNG\r\n\x1a\n" + bytes(200), b'{"a": 1}'],
+    ids=["nothing", "no text", "PDF", "image", "JSON"],
 )
 def test_a_file_that_holds_no_article_is_one_line(tracker: Tracker, body: bytes) -> None:
     finished = tracker("extract", "-", given=body)

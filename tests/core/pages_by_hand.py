@@ -74,7 +74,8 @@ def story_markup(
 </head>
 <body data-visit="{visit}">
 <header class="masthead"><a href="/">The Harbour Post</a>
-<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li><li><a href="/login">Sign in</a></li></ul></nav>
+<nav><ul><li><a href="/news">News</a></li><li><a href="/sport">Sport</a></li><li><a href="/login">Sign in</a></li></ul>
+</nav>
 {chrome}
 </header>
 <main>
@@ -111,22 +112,22 @@ CONSENT = bare(
 unique identifiers and standard information sent by a device, for personalised advertising and content, advertising and
 content measurement, audience research and services development.</p>
 <p>With your permission we and our partners may use precise geolocation data and identification through device scanning.
-You may click to consent to our processing as described above. Some processing of your personal data may not require your
-consent, but you have a right to object to such processing.</p>
+You may click to consent to our processing as described above. Some processing of your personal data may not require
+your consent, but you have a right to object to such processing.</p>
 <form method="post" action="/consent"><button name="reject">Reject all</button><button name="agree">Accept all</button>
 </form></div>""",
 )
 CONSENT_REDIRECT = bare(
     "Before you continue",
     """<div class="box"><h1>Before you continue to The Harbour Post</h1>
-<p>We use cookies and data to deliver and maintain our services, track outages and protect against spam, fraud and abuse,
-and to measure audience engagement to understand how our services are used.</p>
+<p>We use cookies and data to deliver and maintain our services, track outages and protect against spam, fraud and
+abuse, and to measure audience engagement to understand how our services are used.</p>
 <form action="/save"><input type="submit" value="Reject all"><input type="submit" value="Accept all"></form></div>""",
 )
 CHALLENGE = bare(
     "Just a moment...",
-    """<div class="main-wrapper" role="main"><div class="main-content"><noscript><div class="h2"><span id="challenge-error-text">
-Enable JavaScript and cookies to continue</span></div></noscript></div></div>
+    """<div class="main-wrapper" role="main"><div class="main-content"><noscript><div class="h2">
+<span id="challenge-error-text">Enable JavaScript and cookies to continue</span></div></noscript></div></div>
 <script>(function(){window._cf_chl_opt={cvId:'3',cType:'managed',cRay:'86b1'};var a=document.createElement('script');
 a.src='/cdn-cgi/challenge-platform/h/b/orchestrate/chl_page/v1?ray=86b1';document.head.appendChild(a);}());</script>""",
     '<meta http-equiv="refresh" content="390">',
@@ -141,14 +142,14 @@ ROBOT = bare(
     "Are you a robot?",
     """<section><h1>We've detected unusual activity from your computer network</h1>
 <p>To continue, please click the box below to let us know you're not a robot.</p>
-<h2>Why did this happen?</h2><p>Please make sure your browser supports JavaScript and cookies and that you are not blocking
-them from loading. For more information you can review our Terms of Service and Cookie Policy.</p>
+<h2>Why did this happen?</h2><p>Please make sure your browser supports JavaScript and cookies and that you are not
+blocking them from loading. For more information you can review our Terms of Service and Cookie Policy.</p>
 <h2>Need Help?</h2><p>For inquiries related to this message please contact our support team and provide the reference ID
 below.</p><p>Block reference ID: 5f0c-11ee</p></section>""",
 )
 DENIED = bare(
     "Access Denied",
-    """<h1>Access Denied</h1><p>You don't have permission to access "http://harbourpost.example/news" on this server.</p>
+    """<h1>Access Denied</h1><p>You don't have permission to access "http://harbourpost.example/" on this server.</p>
 <p>Reference #18.4d1a1202.1709553600.1c2b3f</p>""",
 )
 SOFT_404 = story_markup(
@@ -179,13 +180,14 @@ LOGIN = bare(
     "Log in - The Harbour Post",
     """<main><h1>Log in to continue</h1><form action="/login" method="post"><label>E-mail<input name="email"></label>
 <label>Password<input type="password" name="password"></label><button>Log in</button></form>
-<p>Please sign in to continue to the page that you asked for. No account yet? It takes a minute to make one.</p></main>""",
+<p>Please sign in to continue to the page that you asked for. No account yet? It takes a minute to make one.</p>
+</main>""",
 )
 OFFER = """<div class="gate"><h3>Subscribe to continue reading</h3><p>Unlimited access for 1 a month.</p>
 <p>Already a subscriber? <a href="/login">Log in</a></p></div>"""
-RESERVED = """<div class="meter"><p>This article is reserved for subscribers.</p><ul><li>All our reporting, on every device
-</li><li>The puzzles page and the archive</li><li>Cancel when you like</li></ul><a class="button" href="/offers">Unlock this
-article</a></div>"""
+RESERVED = """<div class="meter"><p>This article is reserved for subscribers.</p><ul><li>All our reporting, everywhere
+</li><li>The puzzles page and the archive</li><li>Cancel when you like</li></ul><a class="button" href="/offers">
+Unlock this article</a></div>"""
 PAYWALL = story_markup(FIRE[:2], below=OFFER)
 PAYWALL_MIDWAY = story_markup((*FIRE[:2], FIRE[2][:50] + "…"), below=RESERVED)
 FRONT = bare(

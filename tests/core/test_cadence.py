@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.cadence import Cadence, Step, fresh_at, next_check_at
-from tracker.core.values import Change, Condition, Content, FieldChange, Held, Known, Outcome, State, Verdict
+from tracker.core.values import Change, Condition, Content, FieldChange, Held, Known, Outcome, Reason, State, Verdict
 
 NOW = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
@@ -72,7 +72,7 @@ def test_the_steps_keep_to_the_bounds_as_well() -> None:
 
 
 def test_what_was_just_edited_is_watched_as_closely_as_what_is_new() -> None:
-    change = Change(fields=(FieldChange("title", "Fire kills three", "Fire kills twelve"),))
+    change = Change(fields=(FieldChange("title", "Three die", "Twelve die"),), reasons=(Reason.HEADLINE,))
     edited = Verdict(Outcome.REVISED, State.OK, content=Content(published_at=NOW - 90 * DAY), change=change)
 
     assert wait(known(age=90 * DAY), edited) == 5 * MINUTE

@@ -25,16 +25,16 @@ FIRE = Content(
     language="en-GB",
     canonical_url="https://wire.example/fire",
 )
-OTHERWISE = {
-    "title": "Fire kills four in Mill Lane",
-    "byline": "Ada Mosse",
-    "published_at": TWELVE + timedelta(microseconds=1),
-    "modified_at": None,
-    "paragraphs": ("A fire killed three people. “Nobody slept,” said Zoë Löb, 41.",),
-    "captions": (),
-    "notes": (replace(FIRE.notes[0], kind=NoteKind.CLARIFICATION),),
-    "language": None,
-    "canonical_url": "https://wire.example/fire/",
+OTHERWISE = {  # another content for each field
+    "title": replace(FIRE, title="Fire kills four in Mill Lane"),
+    "byline": replace(FIRE, byline="Ada Mosse"),
+    "published_at": replace(FIRE, published_at=TWELVE + timedelta(microseconds=1)),
+    "modified_at": replace(FIRE, modified_at=None),
+    "paragraphs": replace(FIRE, paragraphs=(" ".join(FIRE.paragraphs),)),
+    "captions": replace(FIRE, captions=()),
+    "notes": replace(FIRE, notes=(replace(FIRE.notes[0], kind=NoteKind.CLARIFICATION),)),
+    "language": replace(FIRE, language=None),
+    "canonical_url": replace(FIRE, canonical_url="https://wire.example/fire/"),
 }
 READ = ("title", "byline", "paragraphs", "captions")  # what a reader sees of a page, dates and notes aside
 
@@ -91,16 +91,12 @@ def test_each_field_is_tried() -> None:
 
 @pytest.mark.parametrize("field", OTHERWISE)
 def test_each_field_counts_in_the_digest_of_a_content(field: str) -> None:
-    other = replace(FIRE, **{field: OTHERWISE[field]})
-
-    assert content_digest(other) != content_digest(FIRE)
+    assert content_digest(OTHERWISE[field]) != content_digest(FIRE)
 
 
 @pytest.mark.parametrize("field", OTHERWISE)
 def test_only_what_a_reader_sees_counts_in_the_digest_of_a_text(field: str) -> None:
-    other = replace(FIRE, **{field: OTHERWISE[field]})
-
-    assert (text_digest(other) != text_digest(FIRE)) == (field in READ)
+    assert (text_digest(OTHERWISE[field]) != text_digest(FIRE)) == (field in READ)
 
 
 @pytest.mark.parametrize("change", [{"kind": NoteKind.UPDATE}, {"text": "Other."}, {"at": None}, {"reason": None}])

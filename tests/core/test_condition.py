@@ -42,17 +42,17 @@ ABOUT = {  # stories about what bad pages say of themselves
     ),
     "404s": (
         "The island that Google could not find",
-        "Page not found: for nine days the island was missing from every map, and its council’s site answered with 404.",
+        "Page not found: for nine days the island was missing from every map, and its council’s site said 404.",
         "The ferry’s timetable is no longer available on paper, so that visitors could not find the pier at all.",
     ),
     "paywalls": (
         "Harbour Post ends its paywall",
-        "The paper will no longer ask readers to subscribe to continue reading; its articles had been only for subscribers.",
+        "The paper will no longer ask readers to subscribe to continue reading; it had been only for subscribers.",
         "Nobody will be asked “Already a subscriber?” any more, the editor said, or told to unlock this story.",
     ),
     "logins": (
         "City library drops log-ins",
-        "Readers will no longer have to log in to read the catalogue, nor create an account to continue, the library said.",
+        "Readers will no longer have to log in to read the catalogue, nor create an account to continue, it said.",
         "Some 40,000 people had asked for that in a petition which the council took up last week.",
     ),
     "maintenance": (
@@ -144,8 +144,8 @@ def test_a_short_item_of_news_is_a_story(count: int) -> None:
 
 CHROME = {  # what many sites say on each of their pages
     "a subscriber's link": '<div class="user">Already a subscriber? <a href="/login">Log in</a></div>',
-    "a cookie banner": '<div class="cmp"><p>We value your privacy. Accept all cookies or manage your cookie preferences.</p></div>',
-    "an offer": '<div class="promo"><a href="/offers">Subscribe to continue reading the Harbour Post for 1 a month</a></div>',
+    "a cookie banner": "<div><p>We value your privacy. Accept all cookies or manage your consent.</p></div>",
+    "an offer": '<div class="promo"><a href="/offers">Subscribe to continue reading the Post</a></div>',
     "a challenge's script": '<script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script>',
     "a guard's script": '<script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e6fffd425f7e032f3"></script>',
 }
@@ -164,7 +164,7 @@ def test_a_short_story_is_a_story_whatever_the_site_says_on_each_page(chrome: st
     assert what_is(story(*BRIEF, chrome=chrome, is_dated=is_dated)) is Condition.ARTICLE
 
 
-@pytest.mark.parametrize("left", [1, 2, 3, 5, 8, 11])
+@pytest.mark.parametrize("left", [1, 2, 3, 5, 8, 10])
 def test_an_offer_below_the_beginning_of_the_text_is_a_paywall(left: int) -> None:
     assert what_is(page(story_markup(FIRE[:left], below=OFFER)), read(*FIRE)) is Condition.PAYWALL
 

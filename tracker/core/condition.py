@@ -1,82 +1,21 @@
 """Is this page the article at all? A bad page is a state of the check, never an edit.
 
 A page that still shows a good part of the text we know is the article, whatever else it says: a story about captchas is
-no bot wall. Only where the text is missing do the signs below decide, and each is data.
+no bot wall. Only where the text is missing, or its end, do signs decide; they are data, in signs.py.
 """
 
-import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import takewhile
 from urllib.parse import urlsplit
 
-from tracker.core.values import Condition, Content, NoteKind, Page
+from lxml import etree
 
-STATUSES = {
-    401: Condition.LOGIN,
-    402: Condition.PAYWALL,
-    403: Condition.REFUSED,
-    404: Condition.NOT_FOUND,
-    406: Condition.REFUSED,
-    410: Condition.NOT_FOUND,
-    429: Condition.REFUSED,
-    451: Condition.NOT_FOUND,
-    503: Condition.MAINTENANCE,
-}
-HTML_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
-HTML_START = re.compile(rb"^[\s\xef\xbb\xbf\x00]*<(?:!doctype|!--|html|head|body|\?xml|meta|title)", re.IGNORECASE)
-
-WORDS = {  # in the headline, or in a page with little text
-    Condition.BOT_WALL: re.compile(
-        r"checking (?:if the site|your browser)|just a moment|verify(?:ing)? (?:that )?you are (?:a )?human|"
-        r"are you a (?:robot|human)|unusual (?:traffic|activity)|security check|"
-        r"access (?:to this page has been )?denied|enable javascript and cookies|prove you(?:'|’)?re not a robot|"
-        r"complete the captcha|pardon our interruption|"
-        r"attention required|request unsuccessful|ddos protection",
-        re.IGNORECASE,
-    ),
-    Condition.CONSENT: re.compile(
-        r"before you continue|we (?:and our partners )?(?:value|respect|care about) your privacy|"
-        r"accept (?:all )?cookies|"
-        r"manage (?:your )?(?:privacy|cookie|consent)|cookie (?:consent|settings|preferences)|"
-        r"your (?:privacy|data),? your choice",
-        re.IGNORECASE,
-    ),
-    Condition.PAYWALL: re.compile(
-        r"subscribe (?:now )?(?:to|and) (?:continue|keep|read|unlock)|subscribers? only|"
-        r"(?:reserved|exclusive|only) for (?:our )?subscribers|to (?:continue|keep) reading|"
-        r"already a subscriber|reached your (?:article )?limit|unlock (?:this|the full) (?:article|story)",
-        re.IGNORECASE,
-    ),
-    Condition.LOGIN: re.compile(
-        r"(?:please )?(?:sign|log) ?in to (?:continue|read|view|your account)|"
-        r"create (?:a free|an) account to (?:continue|read)",
-        re.IGNORECASE,
-    ),
-    Condition.SOFT_404: re.compile(
-        r"page (?:was |is |could |can |you [\w ]{1,40})?(?:not|n(?:'|’)t|cannot) (?:be )?(?:found|available|exist)|"
-        r"\b404\b|no longer (?:available|exists)|(?:could|can)(?:n(?:'|’)t| ?not) find (?:the|that|this|what)|"
-        r"(?:does not|doesn(?:'|’)t) exist",
-        re.IGNORECASE,
-    ),
-    Condition.MAINTENANCE: re.compile(
-        r"(?:down|offline|closed|unavailable) for (?:scheduled |planned )?maintenance|"
-        r"(?:scheduled|planned) maintenance|"
-        r"(?:temporarily|service) unavailable|we(?:'|’)ll be (?:right )?back|technical difficulties|"
-        r"internal server error|something went wrong|bad gateway|gateway time-?out",
-        re.IGNORECASE,
-    ),
-}
-MARKUP = {  # what challenge services leave in the page
-    Condition.BOT_WALL: re.compile(
-        r"cf-chl-|/cdn-cgi/challenge|captcha-delivery\.com|_Incapsula_Resource|px-captcha|awsWafCookie", re.IGNORECASE
-    ),
-}
-TAKING_BACK = (NoteKind.RETRACTION, NoteKind.REMOVAL, NoteKind.CORRECTION, NoteKind.EDITORS_NOTE)
-LITTLE_TEXT = 1500  # characters: a wall or an error page seldom says more
-STILL_THERE = 0.5  # of the known text: with that the page is the article
-SHORTER = 0.9  # of the known text's length: below that something is missing
-LOSS = 0.2  # less than that of the known text's length is a drastic loss
-TELLING_LENGTH = 400  # characters: a shorter known text says nothing by its loss
+from tracker.core import signs
+from tracker.core.extract.metadata import read_metadata
+from tracker.core.extract.tree import blocks, parse, text_of
+from tracker.core.values import Condition, Content, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,27 +33,27 @@ def condition_of_answer(page: Page) -> Finding:
     """Judge a page by its status, type and emptiness alone, without reading it."""
     if page.status != 200:
         fallback = Condition.SERVER_ERROR if page.status >= 500 else Condition.REFUSED
-        return Finding(STATUSES.get(page.status, fallback), f"HTTP {page.status}")
+        return Finding(signs.STATUSES.get(page.status, fallback), f"HTTP {page.status}")
     if not page.body.strip():
         return Finding(Condition.EMPTY, "the response has no body")
     media = (page.header("content-type") or "").partition(";")[0].strip().lower()
-    looks_like_html = HTML_START.match(page.body[:1024].replace(b"\x00", b"")) is not None
-    if media not in HTML_TYPES or (media in ("", "text/plain") and not looks_like_html):
+    looks_like_html = signs.HTML_START.match(page.body[:1024].replace(b"\x00", b"")) is not None
+    if media not in signs.HTML_TYPES or (media in ("", "text/plain") and not looks_like_html):
         return Finding(Condition.NOT_HTML, f"the response is {media or 'of no stated type'}, not HTML")
     return ARTICLE
 
 
 def condition_of_content(page: Page, markup: str, content: Content, last: Content | None, url: str) -> Finding:
     """Judge a page by what was read from it, beside the last good content of the article at `url`."""
-    if last and (_is_taken_back(content, last) or _is_still_there(content, last)):
-        return _cut_short(markup) if _is_only_the_beginning(content, last) else ARTICLE
-    return _to_front_page(page, url) or _sign(markup, content, last) or _rest(markup, content, last)
+    sight = _Sight(page, markup, content, last, url)
+    suspicions = (_cut_short, _kept_back) if sight.is_taken_back or sight.is_still_there else _SUSPICIONS
+    return next(filter(None, (suspicion(sight) for suspicion in suspicions)), ARTICLE)
 
 
 def is_drastic_loss(content: Content, last: Content) -> bool:
     """Whether nearly all of the known text is missing, and no note says that it was taken back."""
     before, after = len(last.text), len(content.text)
-    return before >= TELLING_LENGTH and after < LOSS * before and not _is_taken_back(content, last)
+    return before >= signs.TELLING_LENGTH and after < signs.LOSS * before and not _is_taken_back(content, last)
 
 
 def kept_share(content: Content, last: Content) -> float:
@@ -124,68 +63,138 @@ def kept_share(content: Content, last: Content) -> float:
     return kept / max(1, sum(map(len, last.paragraphs)))
 
 
-def _is_still_there(content: Content, last: Content) -> bool:
-    return kept_share(content, last) >= STILL_THERE or _is_only_the_beginning(content, last)
+@dataclass(frozen=True)
+class _Sight:
+    """A page beside what is known of the article. It is parsed only where a suspicion needs that."""
+
+    page: Page
+    markup: str
+    content: Content
+    last: Content | None
+    url: str
+
+    @cached_property
+    def is_still_there(self) -> bool:
+        """Whether a good part of the known text stands in the page."""
+        if self.last is None:
+            return False
+        return kept_share(self.content, self.last) >= signs.STILL_THERE or self.is_only_the_beginning
+
+    @cached_property
+    def is_taken_back(self) -> bool:
+        return self.last is not None and _is_taken_back(self.content, self.last)
+
+    @cached_property
+    def is_only_the_beginning(self) -> bool:
+        """Whether it is the known text's first paragraphs, and at most two others such as half a one or an offer."""
+        if self.last is None:
+            return False
+        now, before = self.content.paragraphs, self.last.paragraphs
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(now, before, strict=False)))
+        return bool(same) and len(now) - same <= 2 and len(self.content.text) < signs.SHORTER * len(self.last.text)
+
+    @cached_property
+    def is_story(self) -> bool:
+        """Whether the page dates itself, or has the known headline, and does not lack nearly all of the text."""
+        content, last = self.content, self.last
+        if not content.text or (last and is_drastic_loss(content, last)):
+            return False
+        if last and last.title and content.title == last.title:
+            return True
+        return self.root is not None and read_metadata(self.root, "").published_at is not None
+
+    @cached_property
+    def root(self) -> etree._Element | None:
+        return parse(self.markup)
+
+    @property
+    def headings(self) -> list[str]:
+        """The document's title and main headings: what a wall or an error page is called."""
+        if self.root is None:
+            return []
+        return [text_of(element) for tag in ("title", "h1") for element in self.root.iter(tag)]
+
+    @property
+    def lines_below(self) -> list[str]:
+        """The first lines below the text."""
+        lines = [block.text for block in blocks(self.root)] if self.root is not None else []
+        paragraphs = self.content.paragraphs
+        prose = [text for text in paragraphs if len(text) >= signs.PROSE] or paragraphs
+        below = 1 + max((i for i, line in enumerate(lines) if line in prose), default=-1)
+        return lines[below : below + signs.OFFER_LINES]
 
 
 def _is_taken_back(content: Content, last: Content) -> bool:
     """Whether a note of the kinds that replace a text is there, and was not before."""
-    return any(note.kind in TAKING_BACK and note not in last.notes for note in content.notes)
+    return any(note.kind in signs.TAKING_BACK and note not in last.notes for note in content.notes)
 
 
-def _is_only_the_beginning(content: Content, last: Content) -> bool:
-    """Whether the text is the known one's first paragraphs, and at most two others such as half a one or an offer."""
-    same = sum(
-        1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(content.paragraphs, last.paragraphs, strict=False))
-    )
-    return bool(same) and len(content.paragraphs) - same <= 2 and len(content.text) < SHORTER * len(last.text)
+def _to_front_page(sight: _Sight) -> Finding | None:
+    """Find a redirect from a story to the site's front page, or to that of one of the story's sections."""
+    asked, got = (urlsplit(url).path.strip("/") for url in (sight.url, sight.page.url))
+    is_section = f"{asked}/".startswith(f"{got}/") and signs.SECTION.fullmatch(got) is not None
+    if sight.page.redirects and asked and got != asked and (is_section or signs.FRONT.fullmatch(got)):
+        return Finding(Condition.FRONT_PAGE, f"it redirects to {sight.page.url}")
+    return None
 
 
-def _cut_short(markup: str) -> Finding:
-    """Say why only the beginning is there: the page breaks off, or somebody asks for money. Else it was edited so."""
-    if not _has_end(markup):
-        return Finding(Condition.TRUNCATED, "the page breaks off: its end is missing")
-    wall = WORDS[Condition.PAYWALL].search(_without_scripts(markup))
-    return Finding(Condition.PAYWALL, f"the page says “{wall.group()}”") if wall else ARTICLE
+def _kept_back(sight: _Sight) -> Finding | None:
+    """Find an offer to pay right below a text that is the beginning of the known one, or new and short.
+
+    What the site says elsewhere on each of its pages ("Already a subscriber?" above all) is no sign.
+    """
+    if sight.is_still_there:
+        is_beginning = sight.is_only_the_beginning and not sight.is_taken_back
+    else:
+        is_beginning = len(sight.content.text) < signs.LITTLE_TEXT
+    offers = map(signs.WORDS[Condition.PAYWALL].search, sight.lines_below) if is_beginning else iter(())
+    found = next(filter(None, offers), None)
+    return Finding(Condition.PAYWALL, f"below the text the page says “{found.group()}”") if found else None
 
 
-def _sign(markup: str, content: Content, last: Content | None) -> Finding | None:
-    """Find the first sign of a wall or an error in a page with little text that is not dated as a story is."""
-    if len(content.text) >= LITTLE_TEXT or (last is None and content.published_at is not None):
+def _sign(sight: _Sight) -> Finding | None:
+    """Find the first sign of a wall or an error in a page of little or other text that is not made up as a story.
+
+    In a longer text the signs may be what it is about: there only titles and headings count.
+    """
+    text = sight.content.text
+    if (sight.last is None and len(text) >= signs.LITTLE_TEXT) or sight.is_story:
         return None
-    readable = "\n".join((_document_title(markup), content.title, content.text))
-    for condition, words in WORDS.items():
-        found = words.search(readable) or (MARKUP[condition].search(markup) if condition in MARKUP else None)
+    has_hardly_any = len(text) < signs.HARDLY_ANY_TEXT
+    readable = "\n".join((sight.content.title, *sight.headings, text if has_hardly_any else ""))
+    for condition, words in signs.WORDS.items():
+        mark = signs.MARKUP[condition].search(sight.markup) if has_hardly_any and condition in signs.MARKUP else None
+        found = words.search(readable) or mark
         if found:
             return Finding(condition, f"the page says “{found.group()}”")
     return None
 
 
-def _rest(markup: str, content: Content, last: Content | None) -> Finding:
-    if not content.text:
-        return Finding(Condition.EMPTY, "no article text was found in the page")
-    if last and not _has_end(markup) and len(content.text) < SHORTER * len(last.text):
-        return Finding(Condition.TRUNCATED, "the page breaks off: its end is missing")
-    return ARTICLE
+def _nothing(sight: _Sight) -> Finding | None:
+    return None if sight.content.text else Finding(Condition.EMPTY, "no article text was found in the page")
 
 
-def _to_front_page(page: Page, url: str) -> Finding | None:
-    asked, got = urlsplit(url), urlsplit(page.url)
-    if page.redirects and len(asked.path) > 1 and got.path in ("", "/"):
-        return Finding(Condition.FRONT_PAGE, f"it redirects to {page.url}")
-    return None
+def _cut_short(sight: _Sight) -> Finding | None:
+    is_less = sight.last is None or len(sight.content.text) < len(sight.last.text)
+    is_cut = is_less and _breaks_off(sight.markup)
+    return Finding(Condition.TRUNCATED, "the page breaks off: its end is missing") if is_cut else None
 
 
-def _document_title(markup: str) -> str:
-    start = markup.find("<title")
-    return markup[start : start + 300].partition(">")[2].partition("<")[0] if start >= 0 else ""
+def _breaks_off(markup: str) -> bool:
+    """Whether the end is missing: no closing tag of the page, which some leave out, and open boxes or half a line."""
+    tail = max(0, len(markup) - signs.TAIL)
+    if signs.END.search(markup, tail):
+        return False
+    left_open = (
+        sum(-1 if slash else 1 for slash in box.findall(markup)) > allowed for box, allowed in signs.BOXES.items()
+    )
+    return any(left_open) or signs.CLOSING.search(markup, tail) is None
 
 
-def _has_end(markup: str) -> bool:
-    tail = markup[-2000:].lower()
-    return "</html" in tail or "</body" in tail
-
-
-def _without_scripts(markup: str) -> str:
-    """Return the markup less its scripts: what they hold is on every page, shown or not."""
-    return "".join(piece.partition("</script")[2] if i else piece for i, piece in enumerate(markup.split("<script")))
+_SUSPICIONS: tuple[Callable[[_Sight], Finding | None], ...] = (
+    _to_front_page,
+    _kept_back,
+    _sign,
+    _nothing,
+    _cut_short,
+)

@@ -14,14 +14,18 @@ def parse_duration(text: str) -> timedelta:
     """Read a duration such as "1h30m"; a bare number is seconds. UsageError names what can't be read."""
     written = text.strip()
     if PLAIN.fullmatch(written):
-        return timedelta(seconds=float(written))
-    parts, end = {}, 0
-    while part := PART.match(written, end):
+        written += "s"
+    parts: dict[str, float] = {}
+    end = 0
+    while (part := PART.match(written, end)) and UNITS[part[2].lower()] not in parts:
         parts[UNITS[part[2].lower()]] = float(part[1])
         end = part.end()
     if not parts or end != len(written):
         raise UsageError(f"{text!r} is not a duration; write 90s, 5m, 1h30m or 2d")
-    return timedelta(**parts)
+    try:
+        return timedelta(**parts)
+    except OverflowError as error:
+        raise UsageError(f"{text!r} is too long a duration; write 90s, 5m, 1h30m or 2d") from error
 
 
 def show_duration(duration: timedelta) -> str:

@@ -70,7 +70,8 @@ def _compared(known: Known, last: Content, content: Content, now: datetime, conf
     digest = text_digest(content)
     if is_drastic_loss(content, last) and not _is_confirmed(known.held, digest, now, confirm_after):
         lost = f"{len(content.text):,} characters of text are left of {len(last.text):,}"
-        return Verdict(Outcome.HELD, State.OK, Condition.TEXT_LOST, lost, held=_held(known, digest, now))
+        held = _held(known, digest, now)
+        return Verdict(Outcome.HELD, _troubled(known, State.OK), Condition.TEXT_LOST, lost, held=held)
     earlier = dict(known.earlier).get(digest)
     is_return = earlier is not None and digest != text_digest(last)
     outcome = Outcome.RETURNED if is_return else Outcome.REVISED

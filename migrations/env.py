@@ -2,6 +2,7 @@
 
 from alembic import context
 from sqlmodel import SQLModel
+
 from tracker.store import tables  # noqa: F401  (fills the metadata)
 
 context.configure(

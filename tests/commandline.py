@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
 from tracker.cli.app import main
 
 COMMAND = Path(sys.executable).with_name("tracker")
@@ -35,7 +36,7 @@ class Finished:
         return self.raw.decode()
 
     @property
-    def json(self) -> Any:  # noqa: ANN401
+    def json(self) -> Any:
         """The document that it printed."""
         return json.loads(self.raw)
 
@@ -56,13 +57,13 @@ class Tracker:
 
     monkeypatch: pytest.MonkeyPatch
 
-    def __call__(self, *arguments: str | int, given: bytes = b"") -> Finished:
+    def __call__(self, *arguments: str | int | Path, given: bytes = b"") -> Finished:
         """Run to the end, with `given` as its standard input."""
         out, err = io.BytesIO(), io.BytesIO()
         with self.monkeypatch.context() as patched, _writing(out) as stdout, _writing(err) as stderr:
             patched.setattr(sys, "argv", ["tracker", *map(str, arguments)])
             patched.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(given), encoding="utf-8"))
-            with redirect_stdout(stdout), redirect_stderr(stderr), pytest.raises(SystemExit) as ended:
+            with redirect_stdout(stdout), redirect_stderr(stderr), pytest.raises(SystemExit) as ended:  # noqa: PT012
                 main()
                 raise SystemExit(0)
             stdout.flush()
@@ -110,7 +111,7 @@ class Processes:
     variables: Mapping[str, str]
     started: list[Process] = field(default_factory=list)
 
-    def start(self, *arguments: str | int, **variables: str) -> Process:
+    def start(self, *arguments: str | int | Path, **variables: str) -> Process:
         """Start one; `TRACKER_DB="..."` is a variable."""
         environment = {**clean_environment(), **self.variables, **variables}
         popen = subprocess.Popen(
@@ -124,17 +125,17 @@ class Processes:
         self.started.append(process)
         return process
 
-    def run(self, *arguments: str | int, **variables: str) -> Finished:
+    def run(self, *arguments: str | int | Path, **variables: str) -> Finished:
         """Start one and wait for its end."""
         return self.start(*arguments, **variables).wait(100)
 
-    def run_unread(self, *arguments: str | int) -> Finished:
+    def run_unread(self, *arguments: str | int | Path) -> Finished:
         """Start one whose output nobody reads, as in a pipe whose other end has been closed, and wait for its end."""
         unread, written = os.pipe()
         os.close(unread)
         environment = {**clean_environment(), **self.variables}
         try:
-            command = [COMMAND, *map(str, arguments)]
+            command = [str(COMMAND), *map(str, arguments)]
             ended = subprocess.run(
                 command, check=False, env=environment, stdout=written, stderr=subprocess.PIPE, timeout=60
             )
@@ -166,7 +167,7 @@ def until(is_so: Callable[[], bool], seconds: float = PATIENCE_SECONDS) -> bool:
     while not is_so():
         if time.monotonic() > deadline:
             return False
-        pause.wait(0.005)
+        pause.wait(0.02)
     return True
 
 
@@ -208,7 +209,7 @@ def _code(code: object) -> int:
     return code if isinstance(code, int) else int(code is not None)
 
 
-def _read(stream: Any, lines: list[str]) -> None:  # noqa: ANN401
+def _read(stream: Any, lines: list[str]) -> None:
     with stream:
         for line in stream:
-            lines.append(line.decode())
+            lines.append(line.decode())  # noqa: PERF401 (each as it comes)

@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from commandline import Processes, Tracker
+
+from tests.commandline import Processes, Tracker
+from tests.website import Web
 from tracker.store import schema
 from tracker.store.engine import Database, parse_url
-from website import Web
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 

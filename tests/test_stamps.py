@@ -144,3 +144,10 @@ def test_words_that_are_no_time_make_no_stamp(words: str) -> None:
     stamp = read_stamp(words)
 
     assert stamp is None
+
+
+def test_a_day_before_a_colon_is_a_day_and_no_hour() -> None:
+    stamp = read_stamp(", June 6: An earlier version of this story ...")
+
+    assert stamp is not None
+    assert stamp.days == ((None, 6, 6),)

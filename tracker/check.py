@@ -50,18 +50,21 @@ class Checker:
 
     async def reap(self) -> int:
         """Free the articles held by processes that have died."""
-        return await self._in_store(claims.reap, self.database)
+        return await self._in_store(claims.reap, self.database, self.lease)
 
     async def check_due(self, host_id: int, only: Collection[int] | None = None) -> None:
         """Check what is due on a host (of `only` these articles, where given) and not held by another process."""
-        await self._check(
-            await self._in_store(claims.claim_due, self.database, host_id, self.lease, self.clock(), only)
-        )
+        claimed = await self._in_store(claims.claim_due, self.database, host_id, self.lease, self.clock(), only)
+        await self._check(claimed)
+        if claimed:  # the host is not taken up again before its spacing is over
+            await asyncio.sleep(self.spacing(claimed[-1].url).total_seconds())
 
     async def check_now(self, articles: Sequence[Article]) -> tuple[Article, ...]:
         """Check these articles of one host, due or not; return those that another process is just checking."""
         held: list[Article] = []
         for start in range(0, len(articles), claims.BATCH):
+            if start:
+                await asyncio.sleep(self.spacing(articles[start].url).total_seconds())
             batch = {article.id: article for article in articles[start : start + claims.BATCH]}
             claimed = await self._in_store(claims.claim, self.database, tuple(batch), self.lease, self.clock())
             await self._check(claimed)

@@ -6,6 +6,7 @@ import multiprocessing
 import resource
 import signal
 from concurrent.futures import TimeoutError as ReadingTimeout
+from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime, timedelta
 
 from pebble import ProcessExpired, ProcessPool
@@ -16,6 +17,8 @@ from tracker.core.values import Known, Page, Verdict
 TASKS_PER_PROCESS = 1000  # then it is replaced: a parser's leak stays small
 MEGABYTE = 1_000_000
 
+Task = tuple[Known, Page, datetime, timedelta]  # the arguments of `judge`
+
 logger = logging.getLogger(__name__)
 
 
@@ -23,22 +26,15 @@ class Reader:
     """A pool of reading processes, started with the first page."""
 
     def __init__(self, *, processes: int, timeout: timedelta, megabytes: int) -> None:
-        context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tracker.core.judge"])
+        self._processes = processes
         self._timeout = timeout.total_seconds()
-        self._pool = ProcessPool(
-            max_workers=processes,
-            max_tasks=TASKS_PER_PROCESS,
-            initializer=_confine,
-            initargs=(megabytes * MEGABYTE,),
-            context=context,
-        )
+        self._memory_bytes = megabytes * MEGABYTE
+        self._pool = self._new_pool()
 
     async def judge(self, known: Known, page: Page, now: datetime, confirm_after: timedelta) -> Verdict:
         """Judge a page; one that can't be read within the bounds of time and memory is a failed check."""
-        future = self._pool.schedule(judge, args=[known, page, now, confirm_after], timeout=self._timeout)
         try:
-            return await asyncio.wrap_future(future)
+            return await self._judge((known, page, now, confirm_after))
         except ReadingTimeout:
             return unreadable(known, f"reading the page took longer than {self._timeout:g} s")
         except (ProcessExpired, MemoryError):
@@ -47,10 +43,43 @@ class Reader:
             logger.exception("reading %s failed", page.url)
             return unreadable(known, f"a fault in tracker while reading the page: {error!r}")
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """End the processes, whatever they are at."""
-        self._pool.stop()  # type: ignore[no-untyped-call]
-        self._pool.join()
+        await asyncio.to_thread(_stop, self._pool)
+
+    async def _judge(self, task: Task) -> Verdict:
+        """Hand the task to the pool, once more to a new one where a process that was killed while idle broke it."""
+        pool = self._pool
+        try:
+            return await self._ask(pool, task)
+        except BrokenProcessPool:
+            if pool is self._pool:
+                self._pool = self._new_pool()
+                await asyncio.to_thread(_stop, pool)
+            return await self._ask(self._pool, task)
+
+    async def _ask(self, pool: ProcessPool, task: Task) -> Verdict:
+        """Ask in a thread, since the first time starts the pool. Raises BrokenProcessPool where it is of no use."""
+        if not pool.active:
+            raise BrokenProcessPool
+        future = await asyncio.to_thread(pool.schedule, judge, args=task, timeout=self._timeout)
+        return await asyncio.wrap_future(future)
+
+    def _new_pool(self) -> ProcessPool:
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload(["tracker.core.judge"])
+        return ProcessPool(
+            max_workers=self._processes,
+            max_tasks=TASKS_PER_PROCESS,
+            initializer=_confine,
+            initargs=(self._memory_bytes,),
+            context=context,
+        )
+
+
+def _stop(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
 
 
 def _confine(memory_bytes: int) -> None:

@@ -79,6 +79,6 @@ async def checking(
                     clock=now,
                 )
             finally:
-                reader.close()
+                await reader.close()
                 await recorder.finish()
                 thread.submit(claims.release, database, lease)

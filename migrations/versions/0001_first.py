@@ -3,6 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
+
 from tracker.store.columns import UtcDateTime
 
 revision = "0001"
@@ -83,6 +84,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["source_id"], ["sources.id"], name="fk_articles_source_id", ondelete="SET NULL"),
         sa.PrimaryKeyConstraint("id", name="pk_articles"),
         sa.UniqueConstraint("url", name="uq_articles_url"),
+        sqlite_autoincrement=True,
     )
     op.create_index("ix_articles_due", "articles", ["host_id", "next_check_at"], unique=False)
     op.create_index("ix_articles_lease", "articles", ["lease"], unique=False)

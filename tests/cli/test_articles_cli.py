@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from commandline import Finished, Tracker
 from typer.main import get_command
+
+from tests.commandline import Finished, Tracker
+from tests.website import Web, page
 from tracker.cli.app import app
-from website import Web, page
 
 COMMANDS = sorted(get_command(app).commands)  # type: ignore[attr-defined]  # a group is what an app with commands makes
 ARTICLE_KEYS = {
@@ -90,7 +91,9 @@ def test_a_url_that_is_tracked_already_is_said_to_be_so(tracker: Tracker) -> Non
 
 def test_urls_are_read_from_a_file(tracker: Tracker, tmp_path: Path) -> None:
     listing = tmp_path / "urls.txt"
-    listing.write_bytes(b"\xef\xbb\xbfhttps://a.example/1\r\n\r\n  # a remark\n   https://a.example/2  \nhttps://a.example/1\n")
+    listing.write_bytes(
+        b"\xef\xbb\xbfhttps://a.example/1\r\n\r\n  # a remark\n   https://a.example/2  \nhttps://a.example/1\n"
+    )
 
     finished = tracker("add", "--from", listing)
 
@@ -115,7 +118,8 @@ def test_a_list_that_can_not_be_read_is_a_misuse(tracker: Tracker, source: str, 
 
 
 @pytest.mark.parametrize(
-    "url", ["not a url", "ftp://a.example/1", "javascript:alert(1)", "https://", "http://[::1", "https://u:p@a.example/"]
+    "url",
+    ["not a url", "ftp://a.example/1", "javascript:alert(1)", "https://", "http://[::1", "https://u:p@a.example/"],
 )
 def test_a_bad_url_is_one_line_and_the_others_are_added(tracker: Tracker, url: str) -> None:
     mixed = tracker("add", "https://a.example/1", url, "https://a.example/2")

@@ -5,9 +5,10 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from commandline import Processes, Tracker
-from test_articles_cli import assert_misused
-from website import TEXT, Web, page
+
+from tests.cli.test_articles_cli import assert_misused
+from tests.commandline import Processes, Tracker
+from tests.website import TEXT, Web, page
 
 PDF, PNG = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", b"\x89PNG\r\n\x1a\n"
 IN_LATIN_1 = page("Größe der Brücke", *TEXT).replace('<meta charset="utf-8">', "").encode("latin-1")

@@ -8,14 +8,15 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from commandline import Processes, until
 from sqlalchemy import select
 from sqlmodel import col
+
+from tests.commandline import Processes, until
+from tests.website import Web, page
 from tracker.store import articles, claims, history
 from tracker.store.engine import Database
 from tracker.store.record import digest_of
 from tracker.store.tables import RevisionRow
-from website import Web, page
 
 SECONDS_TO_END = 10.0  # on a busy machine; on a quiet one it is under two
 COUNT = 16

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
-from commandline import Finished, Tracker
-from test_articles_cli import ARTICLE_KEYS, assert_misused
-from website import TEXT, Web, page
+
+from tests.cli.test_articles_cli import ARTICLE_KEYS, assert_misused
+from tests.commandline import Finished, Tracker
+from tests.website import TEXT, Web, page
 
 NOTE = "Updated at 4:28 a.m. PT: Adds more detail."
 CHECK_KEYS = {

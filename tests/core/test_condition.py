@@ -1,7 +1,8 @@
 """A page that is not the article is named for what it is; a story about such pages is a story."""
 
 import pytest
-from pages_by_hand import (
+
+from tests.core.pages_by_hand import (
     BAD,
     BAD_ABROAD,
     BRIEF,
@@ -16,7 +17,6 @@ from pages_by_hand import (
     story,
     story_markup,
 )
-
 from tracker.core.condition import (
     condition_of_answer,
     condition_of_content,

@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINUTE, NOON, URL, page, story
 
+from tests.core.pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINUTE, NOON, URL, page, story
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.judge import CONFIRM_AFTER, judge, recognise, unreachable, unreadable
 from tracker.core.values import Condition, Content, Disclosure, EditKind, Known, Outcome, Page, State, Verdict
@@ -497,3 +497,30 @@ def test_a_drastic_return_is_held_as_any_other_loss() -> None:
     seen = [(NOON + HOUR, story(FIRE[0])), (NOON + 2 * HOUR, story(FIRE[0]))]
 
     assert outcomes(known, *seen) == [Outcome.HELD, Outcome.RETURNED]
+
+
+def test_a_modified_date_that_is_the_time_of_the_request_is_noise() -> None:
+    known = following(story(*FIRE, modified="2024-03-04T11:59:59Z"))
+
+    verdict = judge(known, story(*FIRE, modified="2024-03-04T12:59:30Z"), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.UNCHANGED
+    assert not verdict.stands_for_text
+
+
+def test_a_modified_date_that_has_grown_older_since_is_a_claim() -> None:
+    known = following(story(*FIRE, modified="2024-03-04T07:00:00Z"))
+
+    verdict = judge(known, story(*FIRE, modified="2024-03-04T12:50:00Z"), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED
+    assert verdict.change
+    assert verdict.change.disclosure is Disclosure.NOTE_ONLY
+
+
+def test_an_edit_counts_whatever_the_page_says_of_its_date() -> None:
+    known = following(story(*FIRE, modified="2024-03-04T11:59:59Z"))
+
+    verdict = judge(known, story(*EDITS["one digit"], modified="2024-03-04T12:59:30Z"), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.REVISED

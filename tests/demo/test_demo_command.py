@@ -1,6 +1,6 @@
 """The command `tracker demo`, as a newcomer starts it, but without a terminal."""
 
-from commandline import Processes
+from tests.commandline import Processes
 from tracker.cli.demo.story import STORY
 from tracker.cli.report import WORDS
 

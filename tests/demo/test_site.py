@@ -6,6 +6,7 @@ from http.client import HTTPConnection
 from urllib.parse import urlsplit
 
 import pytest
+
 from tracker.cli.demo.site import Site
 from tracker.cli.demo.story import STORY, Kind, Stage
 

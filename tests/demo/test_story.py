@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from tracker.cli.demo.site import answer
 from tracker.cli.demo.story import STORY, Kind, Stage
 from tracker.core.judge import judge

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from loopback import Answer, Site
 
+from tests.fetch.loopback import Answer, Site
 from tracker.fetch import Fetcher, Limits
 from tracker.fetch.guard import Resolve, system_addresses
 

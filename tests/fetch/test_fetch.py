@@ -7,8 +7,8 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 
 import pytest
-from loopback import Site, by_path, page, redirect
 
+from tests.fetch.loopback import Site, by_path, page, redirect
 from tracker.errors import BadAddress, ConfigError
 from tracker.fetch import Fetcher
 

@@ -9,8 +9,8 @@ import zlib
 from collections.abc import Awaitable, Callable
 
 import pytest
-from loopback import Answer, Site, answering, by_path, closing, endless, message, page, redirect, resetting
 
+from tests.fetch.loopback import Answer, Site, answering, by_path, closing, endless, message, page, redirect, resetting
 from tracker.errors import (
     BadAddress,
     BlockedAddress,

@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 
 import httpx
 import pytest
-from loopback import Site, page
 
+from tests.fetch.loopback import Site, page
 from tracker.errors import BlockedAddress
 from tracker.fetch import Allowed
 from tracker.fetch.guard import GuardedBackend

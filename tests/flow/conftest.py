@@ -1,20 +1,22 @@
 """A flow on the loopback site; the reading processes are shared, for they take a second to start."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from flows import Flow
+
+from tests.flow.flows import Flow
+from tests.website import Web
 from tracker.reading import Reader
 from tracker.store.engine import Database
-from website import Web
 
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
     started = Reader(processes=2, timeout=timedelta(seconds=30), megabytes=700)
     yield started
-    started.close()
+    asyncio.run(started.close())
 
 
 @pytest.fixture

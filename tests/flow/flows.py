@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
+from tests.website import Web
 from tracker.check import Checker
 from tracker.core.cadence import Cadence
 from tracker.core.values import Outcome
@@ -19,7 +20,6 @@ from tracker.store import articles, claims
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.record import Checked
-from website import Web
 
 MINUTE = timedelta(minutes=1)
 

@@ -4,27 +4,28 @@ import asyncio
 import os
 import signal
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
-from flows import MINUTE, Flow
+
+from tests.flow.flows import MINUTE, Flow
+from tests.website import TEXT, Web, page
 from tracker.core.values import Condition, Disclosure, Outcome, State
 from tracker.reading import Reader
 from tracker.store import articles, claims, history
 from tracker.store.record import Checked
-from website import TEXT, Web, page
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
 SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
 
 
 @pytest.fixture
-def short_of_time() -> Iterator[Reader]:
+async def short_of_time() -> AsyncIterator[Reader]:
     reader = Reader(processes=1, timeout=timedelta(seconds=1.5), megabytes=700)
     yield reader
-    reader.close()
+    await reader.close()
 
 
 def reading_process(reader: Reader) -> int:
@@ -215,7 +216,7 @@ async def test_a_check_whose_lease_was_lost_meanwhile_is_not_reported(flow: Flow
 
 async def _take_the_lease_once_asked(flow: Flow, web: Web) -> None:
     async with asyncio.timeout(10):
-        while not web.asked:
+        while not web.asked:  # noqa: ASYNC110 (a thread's list has no event)
             await asyncio.sleep(0.01)
     claims.claim(flow.database, [1], "another:1:x", flow.now + claims.LEASE * 2)
 
@@ -287,8 +288,8 @@ async def test_a_reading_process_that_is_killed_at_work_fails_its_own_check_alon
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bad \\ud800 one"}</script>',
         '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Bad \\u0000 one"}</script>',
         '<script type="application/ld+json">{"@type": "NewsArticle", "author": {"name": "\\udfff"}}</script>',
-        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "0001-01-01T00:00:00+14:00"}</script>',
-        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "9999-12-31T23:59:59-14:00"}</script>',
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "0001-01-01T00:00:00+14:00"}</script>',  # noqa: E501
+        '<script type="application/ld+json">{"@type": "NewsArticle", "datePublished": "9999-12-31T23:59:59-14:00"}</script>',  # noqa: E501
         '<script type="application/ld+json">{"@type": "NewsArticle", "inLanguage": "\\ud800"}</script>',
         '<meta property="og:title" content="\x00\x07&#xD800;&#x0;">',
         '<link rel="canonical" href="http://[::bad">',

@@ -5,6 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
+
 from tracker.core.values import Known, Outcome, State, Verdict
 from tracker.recorder import Recorder
 from tracker.store import articles, claims, history
@@ -45,8 +46,7 @@ async def test_one_who_gives_up_waiting_takes_no_other_along(database: Database,
     with ThreadPoolExecutor(1) as thread:
         recorder = Recorder(database, LEASE, thread, lambda checked: reported.append(checked.known.article_id))
         tasks = [asyncio.create_task(recorder.record(unchanged(each, noon))) for each in known]
-        await tasks[0]
-        await asyncio.sleep(0)  # the second writes now, for itself and the third
+        await asyncio.sleep(0)  # all have handed in
         tasks[1].cancel()
         ended = await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -78,12 +78,12 @@ async def test_a_batch_that_can_not_be_written_fails_for_all_who_wait_for_it(
 
     with ThreadPoolExecutor(1) as thread:
         recorder = Recorder(database, LEASE, thread, lambda checked: None)
-        checks = (unchanged(first, noon), unchanged(second, no_time), unchanged(third, noon))  # the first one is alone
-        waiting = asyncio.gather(*map(recorder.record, checks), return_exceptions=True)
-        ended = await asyncio.wait_for(waiting, 5)
+        alone = await recorder.record(unchanged(first, noon))
+        together = map(recorder.record, (unchanged(second, no_time), unchanged(third, noon)))
+        ended = await asyncio.wait_for(asyncio.gather(*together, return_exceptions=True), 5)
 
-    assert ended[0] is True
-    assert [isinstance(each, Exception) for each in ended[1:]] == [True, True]
+    assert alone is True
+    assert [isinstance(each, Exception) for each in ended] == [True, True]
     assert history.checks(database, 3) == ()
 
 

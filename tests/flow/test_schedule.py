@@ -6,11 +6,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from flows import MINUTE, Flow
+from tests.flow.flows import MINUTE, Flow
+from tests.website import Web, page
 from tracker.core.values import Outcome
 from tracker.schedule.embedded import EmbeddedRunner, run
 from tracker.store import articles, claims
-from website import Web, page
 
 TICK = timedelta(seconds=0.05)
 
@@ -25,7 +25,7 @@ async def following(flow: Flow, *, hosts_at_once: int = 5) -> AsyncIterator[asyn
 
 async def until(is_so: Callable[[], bool]) -> None:
     async with asyncio.timeout(15):
-        while not is_so():
+        while not is_so():  # noqa: ASYNC110 (what is so has no event)
             await asyncio.sleep(0.01)
 
 

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
+
+from tests.render.edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
 from tracker.core.values import (
     Change,
     Content,

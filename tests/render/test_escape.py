@@ -5,6 +5,7 @@ import time
 import unicodedata
 
 import pytest
+
 from tracker.render.escape import escaped, visible
 
 

@@ -4,7 +4,8 @@ import json
 from dataclasses import replace
 
 import pytest
-from edits_by_hand import PARAGRAPH
+
+from tests.render.edits_by_hand import PARAGRAPH
 from tracker.core.values import Change, Content
 from tracker.render import Comparison, Format, render
 

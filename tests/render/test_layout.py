@@ -1,6 +1,6 @@
 """How edits become paragraphs: what is shown where, and what is folded away."""
 
-from edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
+from tests.render.edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
 from tracker.core.values import EditKind
 from tracker.render.layout import Block, Fold, Ghost, Paragraph, Piece, lay_out
 

@@ -2,6 +2,7 @@
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from tracker.core.diff import compare
 from tracker.core.values import Content, EditKind
 from tracker.render.layout import Block, Fold, Paragraph, lay_out

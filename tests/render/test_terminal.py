@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 import pytest
-from edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
 from rich.text import Text
+
+from tests.render.edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
 from tracker.core.values import Change, Content, Disclosure, EditKind, FieldChange, Note, NoteChange, NoteKind
 from tracker.render import FORMATS, Comparison, Format, render
 

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+
 from tracker.render.times import ago, at, between
 
 NOON = datetime(2019, 6, 12, 12, 0, tzinfo=UTC)

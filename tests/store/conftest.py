@@ -3,7 +3,8 @@
 from datetime import datetime
 
 import pytest
-from results import Bench
+
+from tests.store.results import Bench
 from tracker.store.engine import Database
 
 

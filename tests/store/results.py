@@ -26,9 +26,7 @@ def page(known: Known, body: bytes, at: datetime, *, led_to: str | None = None, 
     return Page(led_to or known.url, status, (("ETag", '"1"'), ("X-Odd", "é")), body, at, redirects)
 
 
-def saw(
-    known: Known, new: Content, at: datetime, *, body: bytes | None = None, led_to: str | None = None
-) -> Checked:
+def saw(known: Known, new: Content, at: datetime, *, body: bytes | None = None, led_to: str | None = None) -> Checked:
     """Return a check that found this content, different from the one before."""
     change = compare(known.last, new) if known.last else None
     verdict = Verdict(Outcome.REVISED if change else Outcome.FIRST, State.OK, content=new, change=change)

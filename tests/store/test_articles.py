@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 import pytest
-from results import Bench, content
 from sqlalchemy import text
+
+from tests.store.results import Bench, content
 from tracker.core.values import State
 from tracker.errors import BadAddress, UsageError
 from tracker.store import articles, claims

@@ -8,7 +8,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 
 import pytest
-from results import LEASE, MINUTE, Bench, content, saw
+
+from tests.store.results import LEASE, MINUTE, Bench, content, saw
 from tracker.store import articles, claims
 from tracker.store.engine import Database, parse_url
 
@@ -107,7 +108,7 @@ def test_the_lease_of_a_dead_process_of_this_machine_is_reaped(bench: Bench, noo
     bench.ids(2)
     claims.claim_due(bench.database, 1, f"{MACHINE}:{a_dead_process()}:feed", noon)
 
-    reaped = claims.reap(bench.database)
+    reaped = claims.reap(bench.database, LEASE)
     claimed = claims.claim_due(bench.database, 1, LEASE, noon)
 
     assert reaped == 1
@@ -125,7 +126,7 @@ def test_the_lease_of_a_living_process_or_of_another_machine_is_left_alone(
     bench.add()
     claims.claim_due(bench.database, 1, lease, noon)
 
-    reaped = claims.reap(bench.database)
+    reaped = claims.reap(bench.database, LEASE)
 
     assert reaped == 0
     assert claims.claim_due(bench.database, 1, "other:1:x", noon) == ()
@@ -136,7 +137,7 @@ def test_a_lease_with_our_process_number_that_we_never_took_is_a_dead_ones(bench
     bench.add()
     claims.claim_due(bench.database, 1, f"{MACHINE}:{os.getpid()}:{'0' * 16}", noon)
 
-    claims.reap(bench.database)
+    claims.reap(bench.database, LEASE)
 
     assert len(claims.claim_due(bench.database, 1, "other:1:x", noon)) == 1
 
@@ -171,5 +172,5 @@ def test_a_result_counts_once(bench: Bench) -> None:
 
     first, second = bench.record(checked), bench.record(checked)
 
-    assert (first, second) == ({1}, frozenset())
+    assert (first, second) == (frozenset({1}), frozenset())
     assert articles.find(bench.database, "1").revisions == 1

@@ -1,13 +1,15 @@
 """The record: each revision chained to the one before, notes and addresses with their spans, pages kept once."""
 
 from datetime import datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 import zstandard
-from results import MINUTE, Bench, content, failed, note, saw, saw_a_wall, saw_the_same
 from sqlalchemy import select, text, update
 from sqlmodel import col
+
+from tests.store.results import MINUTE, Bench, content, failed, note, saw, saw_a_wall, saw_the_same
 from tracker.core.canonical import content_digest, from_json, page_digest
 from tracker.core.values import NoteKind, Outcome, State
 from tracker.errors import StoreError, UsageError
@@ -232,7 +234,7 @@ def test_a_site_is_due_with_the_earliest_of_its_articles(bench: Bench, noon: dat
 
 def test_a_failed_write_leaves_nothing_half_written(bench: Bench) -> None:
     bench.ids(2)
-    good, bad = saw(bench.claim(1), content("A"), bench.now), saw(bench.claim(2), content("B"), datetime(2026, 3, 4))
+    good, bad = saw(bench.claim(1), content("A"), bench.now), saw(bench.claim(2), content("B"), datetime(2026, 3, 4))  # noqa: DTZ001
 
     with pytest.raises(Exception, match="no time zone"):
         bench.record(good, bad)
@@ -315,7 +317,5 @@ def test_a_long_history_is_read_in_its_order(bench: Bench) -> None:
     revisions = history.revisions(bench.database, 1)
 
     assert [revision.number for revision in revisions] == list(range(1, 31))
-    assert all(
-        later.previous_digest == earlier.digest for earlier, later in zip(revisions, revisions[1:], strict=False)
-    )
+    assert all(later.previous_digest == earlier.digest for earlier, later in pairwise(revisions))
     assert revisions[-1].observed_at - revisions[0].observed_at == timedelta(minutes=29)

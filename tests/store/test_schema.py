@@ -10,10 +10,11 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from results import Bench, content
 from sqlalchemy import inspect, text
 from sqlalchemy.exc import IntegrityError, StatementError
 from sqlmodel import SQLModel
+
+from tests.store.results import Bench, content
 from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.engine import Database, parse_url
@@ -71,7 +72,7 @@ def test_preparing_again_changes_nothing(bench: Bench) -> None:
 def test_a_database_of_a_newer_schema_is_refused_and_left_as_it_is(database: Database, database_path: Path) -> None:
     set_version(database_path, "9999")
 
-    with pytest.raises(StoreError, match="newer version of tracker .schema 9999, this one knows 0001.; upgrade"):
+    with pytest.raises(StoreError, match=r"newer version of tracker .schema 9999, this one knows 0001.; upgrade"):
         schema.prepare(database)
 
     with database.read() as session:
@@ -158,7 +159,7 @@ def test_a_row_can_not_belong_to_nothing(database: Database, noon: datetime) -> 
         url="https://a.example/", given_url="", host_id=77, added_at=noon, fresh_at=noon, next_check_at=noon
     )
 
-    with pytest.raises((IntegrityError, StoreError), match="(?i)foreign key"), database.write() as session:
+    with pytest.raises((IntegrityError, StoreError), match=r"(?i)foreign key"), database.write() as session:
         session.add(orphan)
 
 

@@ -61,12 +61,21 @@ def _shared(
 
 def main() -> None:
     """Run the command line: 0 fine, 1 something failed, 2 wrong usage."""
+    _spare_the_reading_processes()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
         app(args=shared_first(sys.argv[1:]), prog_name="tracker")
     except TrackerError as error:
-        typer.echo(f"tracker: {visible(str(error))}", err=True)
+        for line in str(error).splitlines():
+            typer.echo(f"tracker: {visible(line)}", err=True)
         sys.exit(MISUSED if isinstance(error, MISUSES) else FAILED)
+
+
+def _spare_the_reading_processes() -> None:
+    """Hide this command's file: each reading process would import it again, for a second, and needs only the core."""
+    command = sys.modules["__main__"]
+    command.__spec__ = None
+    vars(command).pop("__file__", None)
 
 
 def shared_first(arguments: Sequence[str]) -> list[str]:

@@ -16,7 +16,7 @@ from tracker.cli.output import NOTHING_TRACKED, print_error, print_line
 from tracker.config import Config
 from tracker.errors import UsageError
 from tracker.schedule import embedded
-from tracker.store import articles, claims
+from tracker.store import articles
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.record import Checked
@@ -95,7 +95,6 @@ def _until_stopped(main: Coroutine[object, object, None]) -> None:
 
 def _check(config: Config, database: Database, chosen: Sequence[Article], json: bool) -> showing.Tally:
     """Check these articles, and show what comes out."""
-    claims.reap(database)
     with showing.Tally(len(chosen), json) as tally:
         try:
             skipped = running.run(_check_all(config, database, chosen, tally.show))
@@ -120,11 +119,13 @@ async def _check_all(
         async with hosts_at_once:
             return await checker.check_now(of_host)
 
-    async with wiring.checking(config, database, show) as checker, asyncio.TaskGroup() as hosts:
-        tasks = [
-            hosts.create_task(check_host(tuple(of_host)))
-            for _, of_host in groupby(by_host, key=lambda article: article.host)
-        ]
+    async with wiring.checking(config, database, show) as checker:
+        await checker.reap()
+        async with asyncio.TaskGroup() as hosts:
+            tasks = [
+                hosts.create_task(check_host(tuple(of_host)))
+                for _, of_host in groupby(by_host, key=lambda article: article.host)
+            ]
     return tuple(article for task in tasks for article in task.result())
 
 

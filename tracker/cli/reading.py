@@ -91,7 +91,8 @@ def diff(
     with database(context) as opened:
         found = articles.find(opened, article)
         if pair is None and found.revisions < 2:
-            raise UsageError(f"article {found.id} has {found.revisions} revisions: there is nothing to compare yet")
+            count = "one revision" if found.revisions else "no revision"
+            raise UsageError(f"article {found.id} has {count}: there is nothing to compare yet")
         numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
         (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
     is_next = after.number == before.number + 1

@@ -60,14 +60,12 @@ def compare_pages(
 
 
 def _read(config: Config, source: str) -> Content:
-    if source.lower().startswith(("http://", "https://")):
-        page = running.run(_fetch(config, article_url(source)))
-        finding = condition_of_answer(page)
-        if finding.condition is not Condition.ARTICLE:
-            raise ExtractError(f"{source}: {finding.evidence}")
-        content = extract(decode(page.body, page.header("content-type")), page.url)
-    else:
-        content = extract(_read_file(source))
+    is_url = source.lower().startswith(("http://", "https://"))
+    page = running.run(_fetch(config, article_url(source))) if is_url else _read_file(source)
+    finding = condition_of_answer(page)
+    if finding.condition is not Condition.ARTICLE:
+        raise ExtractError(f"{source}: {finding.evidence}")
+    content = extract(decode(page.body, page.header("content-type")), page.url)
     if not content.text:
         raise ExtractError(f"{source}: no article text was found in it")
     return content
@@ -78,8 +76,10 @@ async def _fetch(config: Config, url: str) -> Page:
         return await fetcher.fetch(url)
 
 
-def _read_file(name: str) -> bytes:
+def _read_file(name: str) -> Page:
+    """Read a file as the page that it was, as far as known."""
     try:
-        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise ExtractError(f"{name}: can't be read ({error.strerror}); give an HTML file or a URL") from error
+    return Page(url="", status=200, headers=(), body=body, fetched_at=wiring.now())

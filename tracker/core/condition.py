@@ -35,11 +35,11 @@ def condition_of_answer(page: Page) -> Finding:
         fallback = Condition.SERVER_ERROR if page.status >= 500 else Condition.REFUSED
         return Finding(signs.STATUSES.get(page.status, fallback), f"HTTP {page.status}")
     if not page.body.strip():
-        return Finding(Condition.EMPTY, "the response has no body")
+        return Finding(Condition.EMPTY, "it has no body")
     media = (page.header("content-type") or "").partition(";")[0].strip().lower()
     looks_like_html = signs.HTML_START.match(page.body[:1024].replace(b"\x00", b"")) is not None
     if media not in signs.HTML_TYPES or (media in ("", "text/plain") and not looks_like_html):
-        return Finding(Condition.NOT_HTML, f"the response is {media or 'of no stated type'}, not HTML")
+        return Finding(Condition.NOT_HTML, f"it is {media or 'something'}, not HTML")
     return ARTICLE
 
 

@@ -1,14 +1,16 @@
 """The whole decision of a check: what is known, what was fetched, and the time -> a verdict."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss
 from tracker.core.diff import compare
 from tracker.core.extract import decode, extract
-from tracker.core.values import Condition, Content, Held, Known, Outcome, Page, State, Verdict
+from tracker.core.values import Change, Condition, Content, EditKind, Held, Known, Outcome, Page, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
+CLOCK = timedelta(minutes=2)  # a modified date nearer to the request than this may be the request's own time
 
 STATES = {  # of an article, where its page is not the article
     Condition.BOT_WALL: State.BLOCKED,
@@ -64,9 +66,11 @@ def unreadable(known: Known, why: str) -> Verdict:
 
 
 def _compared(known: Known, last: Content, content: Content, now: datetime, confirm_after: timedelta) -> Verdict:
-    change = compare(last, content)
+    change = compare(last, content) if content != last else Change()
     if not change:
         return _still(known)
+    if _is_only_the_clock(change, content, now):
+        return replace(_still(known), stands_for_text=False)
     digest = text_digest(content)
     if is_drastic_loss(content, last) and not _is_confirmed(known.held, digest, now, confirm_after):
         lost = f"{len(content.text):,} characters of text are left of {len(last.text):,}"
@@ -76,6 +80,16 @@ def _compared(known: Known, last: Content, content: Content, now: datetime, conf
     is_return = earlier is not None and digest != text_digest(last)
     outcome = Outcome.RETURNED if is_return else Outcome.REVISED
     return Verdict(outcome, State.OK, content=content, change=change, returns_to=earlier if is_return else None)
+
+
+def _is_only_the_clock(change: Change, content: Content, now: datetime) -> bool:
+    """Whether nothing changed but the modified date, and that to the time of the request: some sites always say so.
+
+    Where an editor did it, the next check finds the date grown older, and then it counts.
+    """
+    only_date = [field.name for field in change.fields] == ["modified_at"] and not change.notes
+    has_edits = any(edit.kind is not EditKind.KEPT for edit in change.edits)
+    return only_date and not has_edits and content.modified_at is not None and abs(now - content.modified_at) < CLOCK
 
 
 def _still(known: Known) -> Verdict:

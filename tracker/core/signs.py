@@ -16,7 +16,7 @@ STATUSES = {
     503: Condition.MAINTENANCE,
 }
 HTML_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
-HTML_START = re.compile(rb"^[\s\xef\xbb\xbf\x00]*<(?:!doctype|!--|html|head|body|\?xml|meta|title)", re.IGNORECASE)
+HTML_START = re.compile(rb"^[\s\xef\xbb\xbf\xff\xfe\x00]*<[!?a-z]", re.IGNORECASE)
 
 WORDS = {  # in the headline, or in a page with little text
     Condition.BOT_WALL: re.compile(

@@ -70,15 +70,15 @@ def release(database: Database, lease: str) -> None:
         session.execute(update(ArticleRow).where(col(ArticleRow.lease) == lease).values(lease=None, leased_until=None))
 
 
-def reap(database: Database) -> int:
-    """Free the articles held by processes that died on this machine, and return how many leases that ended."""
+def reap(database: Database, lease: str) -> int:
+    """Free what processes hold that died on this machine, and return how many leases that ended; `lease` is our own."""
     with database.read() as session:
         leases = session.scalars(
             select(col(ArticleRow.lease)).where(col(ArticleRow.lease).is_not(None)).distinct()
         ).all()
-    dead = [lease for lease in leases if lease and _is_dead(lease)]
-    for lease in dead:
-        release(database, lease)
+    dead = [held for held in leases if held and held != lease and _is_dead(held)]
+    for held in dead:
+        release(database, held)
     return len(dead)
 
 
@@ -119,10 +119,13 @@ def _known(row: ArticleRow) -> Known:
 
 
 def _is_dead(lease: str) -> bool:
+    """Whether the holder is gone: a process of this machine that is no more, or had our number before us."""
     machine, _, rest = lease.partition(":")
     process = rest.partition(":")[0]
     if machine != _MACHINE or not process.isdecimal():
         return False
+    if int(process) == os.getpid():
+        return True  # in a container the first process has the same number each time
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:

@@ -88,6 +88,8 @@ def parse_url(text: str) -> URL:
     """Read a database URL, or the path of a SQLite file."""
     try:
         url = make_url(text) if "://" in text else URL.create("sqlite", database=str(Path(text).expanduser()))
+    except RuntimeError as error:
+        raise StoreError(f"database {text!r}: names no user's home folder; write the whole path") from error
     except (ArgumentError, ValueError) as error:
         raise StoreError(f"database {text!r}: not a URL such as sqlite:////path/tracker.db, nor a path") from error
     if url.drivername not in ("sqlite", "sqlite+pysqlite"):

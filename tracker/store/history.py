@@ -114,7 +114,8 @@ def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
     query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id)
     if number is not None:
         query = query.where(col(RevisionRow.number) == number)
-    row = session.scalar(query.order_by(col(RevisionRow.number).desc()).limit(1))
+    is_number = number is None or 0 < number < 2**63  # what the databases' integers hold
+    row = session.scalar(query.order_by(col(RevisionRow.number).desc()).limit(1)) if is_number else None
     if row is None and number is None:
         raise UsageError(f"article {article_id} has no revision yet; `tracker check {article_id}` looks for one")
     if row is None:

@@ -123,7 +123,7 @@ def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
 def _validators(checked: Checked) -> dict[str, str | None]:
     """Return what the next request and the next comparison of bytes start from: the last good page, and only that."""
     known, page = checked.known, checked.page
-    if page is None or not checked.saw_article:
+    if page is None or not checked.saw_article or not checked.verdict.stands_for_text:
         return {"page_digest": known.page_digest, "etag": known.etag, "last_modified": known.last_modified}
     if page.status == NOT_MODIFIED:
         etag, last_modified = page.header("etag") or known.etag, page.header("last-modified") or known.last_modified
@@ -209,7 +209,7 @@ def _keep_notes(session: Session, checked: Checked, content: Content) -> None:
         )
     ).all()
     there = {(row.kind, row.text): row for row in standing}
-    for note in content.notes:
+    for note in {(note.kind, note.text): note for note in content.notes}.values():  # one that stands twice is one
         row = there.pop((note.kind, note.text), None) or NoteRow(
             article_id=checked.known.article_id,
             kind=note.kind,

@@ -31,10 +31,12 @@ def prepare(database: Database) -> None:
 def version_of(connection: Connection) -> str | None:
     """Return the schema's version, None for a database without tables; a stranger's database is refused."""
     tables = inspect(connection).get_table_names()
-    if "alembic_version" in tables:
+    if "alembic_version" in tables and (len(tables) == 1 or "articles" in tables):
         return connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     if tables:
-        raise StoreError(f"the database holds tables of another program ({tables[0]}, ...); name another with --db")
+        other = next((table for table in tables if table != "alembic_version"), tables[0])
+        name = connection.engine.url.database
+        raise StoreError(f"database {name}: holds tables of another program ({other}, ...); name another with --db")
     return None
 
 

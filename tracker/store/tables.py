@@ -72,7 +72,10 @@ class ArticleRow(SQLModel, table=True):
     """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it."""
 
     __tablename__ = "articles"
-    __table_args__ = (Index("ix_articles_due", "host_id", "next_check_at"),)
+    __table_args__ = (
+        Index("ix_articles_due", "host_id", "next_check_at"),
+        {"sqlite_autoincrement": True},  # a removed article's id is never another's
+    )
 
     id: int = Field(default=None, sa_column=_key())
     url: str = Field(unique=True)

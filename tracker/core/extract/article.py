@@ -38,7 +38,14 @@ def _content(root: etree._Element, url: str, previous: Content) -> Content:
 
     text = read_text(blocks(root), previous, notes_in)
     return Content(
-        title=choose_headline(_headings(root, "h1"), _headings(root, "h2"), stated.headlines, stated.site_name, url),
+        title=choose_headline(
+            _headings(root, "h1"),
+            _headings(root, "h2"),
+            stated.headlines,
+            site_name=stated.site_name,
+            url=url,
+            previous=previous.title,
+        ),
         byline=choose_byline(stated.authors, text.margin, stated.site_name),
         published_at=stated.published_at or previous.published_at or _written(text.margin, stated.language),
         modified_at=stated.modified_at,

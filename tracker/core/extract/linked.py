@@ -93,7 +93,8 @@ def _authors(author: object, by_id: Mapping[str, Mapping[str, object]]) -> Itera
 
 def _texts(value: object) -> list[str]:
     values = value if isinstance(value, list) else [value]
-    return [text for text in values if isinstance(text, str)]
+    # JSON can name half a character ("\\ud800"), which no encoding can write.
+    return [text.encode(errors="replace").decode() for text in values if isinstance(text, str)]
 
 
 def _text(value: object) -> str:

@@ -1,0 +1,1 @@
+"""Fetching, beside hostile servers."""

@@ -1,0 +1,1 @@
+"""The flow of a check, with its real parts."""

@@ -5,6 +5,7 @@ import logging
 import multiprocessing
 import resource
 import signal
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as ReadingTimeout
 from concurrent.futures.process import BrokenProcessPool
 from datetime import datetime, timedelta
@@ -59,11 +60,13 @@ class Reader:
             return await self._ask(self._pool, task)
 
     async def _ask(self, pool: ProcessPool, task: Task) -> Verdict:
-        """Ask in a thread, since the first time starts the pool. Raises BrokenProcessPool where it is of no use."""
+        return await asyncio.wrap_future(await asyncio.to_thread(self._schedule, pool, task))
+
+    def _schedule(self, pool: ProcessPool, task: Task) -> Future[Verdict]:
+        """Give the task to the pool, which starts it if need be: that takes a while, so it is called in a thread."""
         if not pool.active:
             raise BrokenProcessPool
-        future = await asyncio.to_thread(pool.schedule, judge, args=task, timeout=self._timeout)
-        return await asyncio.wrap_future(future)
+        return pool.schedule(judge, args=task, timeout=self._timeout)
 
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")

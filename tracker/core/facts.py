@@ -130,7 +130,7 @@ _TIMES = _counted(
 _YEAR_OR_DAY = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:st|nd|rd|th)")
 _DIGITS = re.compile(r"(?:(?<!\w)[-−+])?[$€£]?(?<![\w.])\d(?:[.,:/]?\d)*+(?!st|nd|rd|th)")
 _QUOTED = re.compile(r"[“\"«„]([^“”\"«»„]*)[”\"»“]")
-_MONTH = "May"  # never a hedge
+_MONTH = "May"  # neither a hedge nor a name
 _OPENING = {".", "!", "?", ":", "“", '"', "‘", "("}
 
 
@@ -190,7 +190,7 @@ def _names_differ(old: str, new: str) -> bool:
 def _missing(one: str, other: str) -> set[str]:
     """Return the names that only `one` has; initials of what is there anyway ("(WHO)") are none."""
     there = {part for word in words(other) for part in _bare(word)}
-    names = _names(one) - there - _TIMES.keys()
+    names = _names(one) - there - _TIMES.keys() - {_MONTH.lower()}
     initials = "".join(word[0] for word in words(one) + words(other)) if names else ""
     return {name for name in names if len(name) < 3 or name.replace(".", "") not in initials}
 

@@ -28,13 +28,15 @@ format: $(READY) ## put the code into its form
 bench: $(READY) ## checks per second beside a bare httpx loop
 	@$(PY) -m benchmarks.passes
 
-lock: ## resolve the versions that tests and demo run with
+lock: $(VENV)/bin/uv ## resolve the versions that tests and demo run with
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml --output-file requirements.txt
 
-$(READY): pyproject.toml requirements.txt
+$(VENV)/bin/uv:
 	@echo "Installing into $(VENV), once ..."
 	@python3 -m venv $(VENV)
 	@$(PY) -m pip install --quiet --disable-pip-version-check "uv>=0.8"
+
+$(READY): pyproject.toml requirements.txt | $(VENV)/bin/uv
 	@$(VENV)/bin/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r requirements.txt
 	@$(VENV)/bin/uv pip install --quiet --python $(PY) --no-deps -e .
 	@touch $@

@@ -6,6 +6,7 @@ still being read and written. Nothing holds a transaction while it waits for a w
 
 import asyncio
 import functools
+import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
@@ -25,13 +26,15 @@ from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.record import Checked
 
+logger = logging.getLogger(__name__)
+
 P = ParamSpec("P")
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Checker:
-    """Checks articles under one lease. `room` bounds the pages that are fetched and not yet recorded."""
+    """Checks articles under one lease. `room` bounds the pages that wait to be judged and recorded."""
 
     database: Database
     lease: str
@@ -46,7 +49,7 @@ class Checker:
 
     async def due_hosts(self, limit: int, only: Collection[int] | None = None) -> tuple[int, ...]:
         """Return the hosts that have something to check."""
-        return await self._in_store(claims.due_hosts, self.database, self.clock(), limit, only)
+        return await self._in_store(claims.due_hosts, self.database, self.lease, self.clock(), limit, only)
 
     async def reap(self) -> int:
         """Free the articles held by processes that have died."""
@@ -91,7 +94,7 @@ class Checker:
     async def _judge_and_record(self, known: Known, answer: Page | FetchError, began: datetime) -> None:
         now = answer.fetched_at if isinstance(answer, Page) else self.clock()
         known, verdict = await self._judge(known, answer)
-        await self.recorder.record(
+        is_recorded = await self.recorder.record(
             Checked(
                 known=known,
                 page=answer if isinstance(answer, Page) else None,
@@ -103,6 +106,8 @@ class Checker:
                 extractor=EXTRACTOR,
             )
         )
+        if not is_recorded:
+            logger.warning("%s: another process has taken the article over; this check is dropped", known.url)
 
     async def _judge(self, known: Known, answer: Page | FetchError) -> tuple[Known, Verdict]:
         """Judge the cheap way where it decides; else load the last text, which comes back too, and read the page."""

@@ -16,6 +16,7 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 from tracker.core.cadence import Cadence, Step
 from tracker.core.duration import parse_duration
 from tracker.errors import ConfigError, UsageError
+from tracker.fetch import Allowed
 
 PREFIX = "TRACKER_"
 CONFIG_VARIABLE = "TRACKER_CONFIG"
@@ -47,6 +48,7 @@ def _steps(value: object) -> object:
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 LONGEST = timedelta(days=3650)
 Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0), le=LONGEST)]
+Limit = Annotated[Duration, Field(gt=timedelta(0))]
 Wait = Annotated[Duration, Field(ge=timedelta(seconds=1))]  # between two checks: none would be a loop without a breath
 Steps = Annotated[dict[str, Wait], NoDecode, BeforeValidator(_steps)]
 
@@ -62,8 +64,8 @@ class FetchSettings(Section):
 
     user_agent: str = Field("article-tracker/0.1 (follows the edits of news articles)", min_length=1, max_length=500)
     allow: Words = ()
-    connect_timeout: Duration = timedelta(seconds=10)
-    total_timeout: Duration = timedelta(seconds=30)
+    connect_timeout: Limit = timedelta(seconds=10)
+    total_timeout: Limit = timedelta(seconds=30)
     page_megabytes: float = Field(10, gt=0, le=100)
     redirects: int = Field(10, ge=0, le=50)
     spacing: Duration = timedelta(seconds=2)
@@ -99,7 +101,7 @@ class ReadingSettings(Section):
     """The processes that read pages, so that a hostile page harms none but itself."""
 
     processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, le=64)
-    timeout: Duration = timedelta(seconds=40)
+    timeout: Limit = timedelta(seconds=40)
     megabytes: int = Field(700, ge=300)
 
 
@@ -144,6 +146,7 @@ def load(file: Path | None = None, *, db: str | None = None) -> Config:
         config = Config(**written)  # type: ignore[arg-type]  # pydantic checks what TOML holds
     except ValidationError as error:
         raise ConfigError("\n".join(_complaints(error, path, written))) from error
+    Allowed.parse(config.fetch.allow)
     return config.model_copy(update={"db": db}) if db else config
 
 
@@ -181,7 +184,10 @@ def _default_file() -> Path | None:
     if os.environ.get(CONFIG_VARIABLE):
         return Path(os.environ[CONFIG_VARIABLE])
     usual = platformdirs.user_config_path("tracker", appauthor=False) / "config.toml"
-    return usual if usual.is_file() else None
+    try:
+        return usual if usual.is_file() else None
+    except OSError as error:
+        raise ConfigError(f"{usual}: can't be read ({error.strerror}); name another file with --config") from error
 
 
 def _read(path: Path) -> dict[str, object]:
@@ -211,9 +217,11 @@ def _complaints(error: ValidationError, path: Path | None, written: dict[str, ob
             yield f"{where}: no setting {name}{_nearest(key, known_keys())}"
         else:
             message = complaint["msg"].removeprefix("Value error, ")
-            yield f"{where}: {name}: {message} (not {complaint['input']!r})"
+            given = repr(complaint["input"])
+            yield f"{where}: {name}: {message}" + ("" if given in message else f" (not {given})")
 
 
 def _nearest(name: str, known: Iterator[str] | dict[str, str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1)
-    return f"; did you mean {close[0]}?" if close else "; config.example.toml lists them all"
+    prefix = PREFIX if name.startswith(PREFIX) else ""  # alike in all of them, so it says nothing
+    close = difflib.get_close_matches(name.removeprefix(prefix), [key.removeprefix(prefix) for key in known], n=1)
+    return f"; did you mean {prefix}{close[0]}?" if close else "; config.example.toml lists them all"

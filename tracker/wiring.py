@@ -15,7 +15,7 @@ from tracker.store import claims, schema
 from tracker.store.engine import Database, parse_url
 from tracker.store.record import Checked
 
-WAITING_PAGES = 32  # fetched and not yet recorded: bounds the memory
+WAITING_PAGES = 32  # to be judged and recorded, beside the one that each host may hold: bounds the memory
 
 
 def now() -> datetime:
@@ -79,6 +79,8 @@ async def checking(
                     clock=now,
                 )
             finally:
-                await reader.close()
-                await recorder.finish()
-                thread.submit(claims.release, database, lease)
+                try:
+                    await reader.close()
+                    await recorder.finish()
+                finally:
+                    thread.submit(claims.release, database, lease)

@@ -244,8 +244,8 @@ def test_a_redirect_to_the_front_page_is_named_however_it_is_written(front: str)
         (502, Condition.SERVER_ERROR),
         (503, Condition.MAINTENANCE),
         (520, Condition.SERVER_ERROR),
-        (206, Condition.REFUSED),
-        (304, Condition.REFUSED),
+        (206, Condition.SERVER_ERROR),
+        (304, Condition.SERVER_ERROR),
     ],
 )
 def test_no_other_status_than_200_gives_text(status: int, condition: Condition) -> None:

@@ -62,7 +62,7 @@ def new() -> Known:
 
 def after(verdict: Verdict, known: Known, answer: Page) -> Known:
     """Return what the store knows after it recorded the verdict."""
-    known = replace(known, state=verdict.state, held=verdict.held)
+    known = replace(known, state=verdict.state, held=verdict.held, etag='"1"')
     if verdict.content is None:
         return known
     number = known.number + 1
@@ -524,3 +524,38 @@ def test_an_edit_counts_whatever_the_page_says_of_its_date() -> None:
     verdict = judge(known, story(*EDITS["one digit"], modified="2024-03-04T12:59:30Z"), NOON + HOUR)
 
     assert verdict.outcome is Outcome.REVISED
+
+
+def test_not_modified_is_no_answer_to_a_question_that_was_not_asked() -> None:
+    known = replace(following(story(*FIRE)), etag=None)
+
+    verdict = judge(known, page("", 304), NOON + HOUR)
+
+    assert verdict.outcome is Outcome.BAD_PAGE
+
+
+def test_a_confirmed_loss_is_dated_by_its_first_sight() -> None:
+    known = following(story(*FIRE))
+
+    _, verdict = checks(known, (NOON + HOUR, story(FIRE[0])), (NOON + 2 * HOUR, story(FIRE[0])))
+
+    assert (verdict.outcome, verdict.first_seen_at) == (Outcome.REVISED, NOON + HOUR)
+
+
+def test_a_redirect_to_another_story_is_held_until_seen_again() -> None:
+    known = following(story(*FIRE))
+    other = replace(
+        story(*REWRITTEN, title="Ferry to run on Sundays"), url="https://harbour.example/ferry", redirects=(URL,)
+    )
+
+    seen = outcomes(known, (NOON + HOUR, other), (NOON + 2 * HOUR, other))
+
+    assert seen == [Outcome.HELD, Outcome.REVISED]
+
+
+def test_a_page_of_no_text_at_all_is_no_edit() -> None:
+    known = following(story(*FIRE))
+
+    verdict = judge(known, page(bytes(range(256)) * 200), NOON + HOUR)
+
+    assert (verdict.outcome, verdict.condition) == (Outcome.BAD_PAGE, Condition.NOT_HTML)

@@ -75,8 +75,8 @@ def test_an_article_is_not_due_before_its_time(bench: Bench, noon: datetime) -> 
 def test_a_claim_can_be_narrowed_to_some_articles(bench: Bench, noon: datetime) -> None:
     bench.ids(3)
 
-    hosts = claims.due_hosts(bench.database, noon, 10, only=[2])
-    none = claims.due_hosts(bench.database, noon, 10, only=[])
+    hosts = claims.due_hosts(bench.database, "a:1:x", noon, 10, only=[2])
+    none = claims.due_hosts(bench.database, "a:1:x", noon, 10, only=[])
     claimed = claims.claim_due(bench.database, 1, LEASE, noon, only=[2])
 
     assert (hosts, none) == ((1,), ())

@@ -2,7 +2,7 @@
 
 import logging
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
@@ -12,8 +12,8 @@ import typer
 from tracker.cli import articles, checks, reading, texts
 from tracker.cli.demo import command as demo
 from tracker.cli.options import Options
+from tracker.cli.output import print_error
 from tracker.errors import BadAddress, ConfigError, TrackerError, UsageError
-from tracker.render.escape import visible
 
 FAILED, MISUSED = 1, 2
 MISUSES = (UsageError, ConfigError, BadAddress)
@@ -64,11 +64,14 @@ def main() -> None:
     _spare_the_reading_processes()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
-        app(args=shared_first(sys.argv[1:]), prog_name="tracker")
+        app(args=shared_first(map(_readable, sys.argv[1:])), prog_name="tracker")
     except TrackerError as error:
         for line in str(error).splitlines():
-            typer.echo(f"tracker: {visible(line)}", err=True)
+            print_error(line)
         sys.exit(MISUSED if isinstance(error, MISUSES) else FAILED)
+    except OSError as error:
+        print_error(f"the output can't be written: {error.strerror}")
+        sys.exit(FAILED)
 
 
 def _spare_the_reading_processes() -> None:
@@ -78,7 +81,12 @@ def _spare_the_reading_processes() -> None:
     vars(command).pop("__file__", None)
 
 
-def shared_first(arguments: Sequence[str]) -> list[str]:
+def _readable(argument: str) -> str:
+    """Return an argument that can be written anywhere: bytes that are no text become question marks."""
+    return argument.encode(errors="replace").decode()
+
+
+def shared_first(arguments: Iterable[str]) -> list[str]:
     """Move the options that every command shares to the front: the parser wants them there, people anywhere."""
     first: list[str] = []
     rest: list[str] = []

@@ -56,7 +56,7 @@ def list_articles(
     if json:
         print_json([article_shape(article) for article in found])
     elif found:
-        headings = ("id", "state", "revisions", "last check", "next check", "headline", "url")
+        headings = ("id", "state", "revisions", "last check", "next check", "url", "headline")
         print_table(headings, [_row(article) for article in found])
     elif tag or host or state:
         print_line("No article fits.")
@@ -88,7 +88,7 @@ def remove(
     """Forget an article and its whole history. To only stop checking, pause it."""
     with database(context) as opened:
         found = articles.find(opened, article)
-        question = f"Delete article {found.id} ({found.url}) and its {found.revisions} revisions for good?"
+        question = f"Delete article {found.id} ({found.url}) and its history ({found.revisions} revisions) for good?"
         if not yes and not sys.stdin.isatty():
             raise UsageError(f"{question} Say so with --yes")
         if not yes:
@@ -102,7 +102,7 @@ def _lines(source: str | None) -> Iterator[str]:
     if source is None:
         return
     try:
-        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8")
+        text = sys.stdin.read() if source == "-" else Path(source).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"--from {source}: can't be read as a list of URLs ({error})") from error
     for line in text.splitlines():
@@ -130,5 +130,6 @@ def _say_added(article: Article, is_new: bool, json: bool) -> None:
 def _row(article: Article) -> tuple[str, ...]:
     now = wiring.now()
     last = f"{ago(now - article.last_check_at)} ago" if article.last_check_at else "never"
-    due = "paused" if article.paused_at else f"in {ago(article.next_check_at - now)}"
-    return str(article.id), article.state, str(article.revisions), last, due, article.title, article.url
+    due = "due now" if article.next_check_at <= now else f"in {ago(article.next_check_at - now)}"
+    due = "paused" if article.paused_at else due
+    return str(article.id), article.state, str(article.revisions), last, due, article.url, article.title

@@ -44,7 +44,7 @@ def check(
         tally = _check(config, opened, chosen, json)
     if not chosen and not json:
         print_line(NOTHING_TRACKED)
-    if unknown or tally.has(report.TROUBLES) or (exit_code and tally.has(report.CHANGES)):
+    if unknown or tally.skipped or tally.has(report.TROUBLES) or (exit_code and tally.has(report.CHANGES)):
         raise typer.Exit(1)
 
 
@@ -60,7 +60,7 @@ def watch(
     wait = interval(every, config.cadence.shortest)
     with wiring.open_database(config) as opened:
         now = wiring.now()
-        followed = [articles.add(opened, url, now=now, every=wait, tags=tag or ())[0] for url in urls]
+        followed = [article for article, _ in articles.add_all(opened, urls, now=now, every=wait, tags=tag or ())]
         for article in followed:
             articles.resume(opened, article.id, now=now)
         if not json:
@@ -95,12 +95,14 @@ def _until_stopped(main: Coroutine[object, object, None]) -> None:
 
 def _check(config: Config, database: Database, chosen: Sequence[Article], json: bool) -> showing.Tally:
     """Check these articles, and show what comes out."""
-    with showing.Tally(len(chosen), json) as tally:
-        try:
+    tally = showing.Tally(len(chosen), json)
+    try:
+        with tally:
             skipped = running.run(_check_all(config, database, chosen, tally.show))
-        except running.Stopped as stopped:
-            print_error(f"stopped; {report.summary_of(tally.outcomes)}")
-            raise typer.Exit(stopped.exit_code) from stopped
+    except running.Stopped as stopped:
+        print_error(f"stopped; {report.summary_of(tally.outcomes)}")
+        raise typer.Exit(stopped.exit_code) from stopped
+    tally.skipped = len(skipped)
     for article in skipped:
         print_error(f"{article.url}: another process is just checking it")
     if not json and len(chosen) > 1:

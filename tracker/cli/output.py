@@ -38,7 +38,9 @@ def print_line(text: str, style: str = "") -> None:
 def print_table(headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """Print a table; its cells may be anybody's text."""
     out = console()
-    table = Table(*headings, box=SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style="bold")
+    table = Table(box=SIMPLE_HEAD if out.is_terminal else None, pad_edge=False, header_style="bold")
+    for heading in headings:
+        table.add_column(heading, overflow="fold")
     for row in rows:
         table.add_row(*(Text(visible(cell)) for cell in row))
     out.print(table)

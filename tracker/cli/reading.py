@@ -1,5 +1,6 @@
 """The commands that read the record: history, show, diff."""
 
+import re
 import sys
 from typing import Annotated
 
@@ -19,6 +20,8 @@ from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.history import Check, Revision
+
+NUMBER = re.compile(r"[0-9]{1,1000}")
 
 RevisionName = Annotated[
     str, typer.Argument(metavar="ARTICLE[@N]", help="An article, and the number of a revision; without it the newest.")
@@ -109,16 +112,16 @@ def diff(
 def _revision_named(opened: Database, name: str) -> tuple[Article, int | None]:
     """Read "ARTICLE@N"; an @ that no number follows is part of the article's name."""
     article, mark, number = name.rpartition("@")
-    if mark and number.isdecimal():
+    if mark and NUMBER.fullmatch(number):
         return articles.find(opened, article), int(number)
     return articles.find(opened, name), None
 
 
 def _pair(text: str) -> tuple[int, int]:
     old, dots, new = text.partition("..")
-    if not dots and old.isdecimal() and int(old) > 1:
+    if not dots and NUMBER.fullmatch(old) and int(old) > 1:
         return int(old) - 1, int(old)
-    if not (old.isdecimal() and new.isdecimal()):
+    if not (NUMBER.fullmatch(old) and NUMBER.fullmatch(new)):
         raise UsageError(f"{text!r} is not a pair of revisions; write 1..2, or 2 for the second against the first")
     return int(old), int(new)
 
@@ -135,9 +138,10 @@ def _revision_row(revision: Revision) -> tuple[str, ...]:
     back = f"back to revision {revision.returns_to}: " if revision.returns_to else ""
     reasons = f" ({', '.join(revision.reasons)})" if revision.reasons else ""
     seen = between(revision.not_before_at, revision.observed_at, local_zone())
+    said = revision.disclosure.replace("_", " ")
     if revision.number == 1:
         return "1", f"at {at(revision.observed_at, local_zone())}", summary, "", ""
-    return str(revision.number), seen, back + summary, revision.significance + reasons, revision.disclosure
+    return str(revision.number), seen, back + summary, revision.significance + reasons, said
 
 
 def _event_row(event: Check) -> tuple[str, ...]:

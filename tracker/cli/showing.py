@@ -26,6 +26,7 @@ class Tally:
 
     def __init__(self, total: int, json: bool) -> None:
         self.outcomes: Counter[Outcome] = Counter()
+        self.skipped = 0
         self._json = json
         self._shows_all = total == 1
         out = console()

@@ -43,20 +43,25 @@ class Cadence:
 
 def next_check_at(known: Known, verdict: Verdict, now: datetime, cadence: Cadence) -> datetime:
     """Return when to check again, after a check at `now` that gave that verdict."""
-    if verdict.outcome is Outcome.HELD:
+    if verdict.outcome is Outcome.HELD and known.held is None:
         return now + cadence.confirm_after
     if verdict.outcome in LOST:
         return now + _after_failures(known.failures + 1, cadence)
     if verdict.state is State.GONE:
         return now + cadence.after_gone
     wait = known.every or _by_age(now - fresh_at(known, verdict, now), cadence)
+    if verdict.outcome is Outcome.HELD:  # seen before, too soon or otherwise: it may never be confirmed
+        wait = max(wait, cadence.confirm_after)
     wait = min(max(wait, cadence.shortest), cadence.longest)
     return now + wait * (1 + cadence.jitter * _spread(known.article_id, now))
 
 
 def fresh_at(known: Known, verdict: Verdict, now: datetime) -> datetime:
-    """Return when the article was published or last edited: what was edited just now is likely to be edited again."""
-    if verdict.change:
+    """Return when the article was published or last edited: what was edited just now is likely to be edited again.
+
+    A return to an earlier text is no edit: two texts that take turns must not keep the fastest pace.
+    """
+    if verdict.change and not verdict.returns_to:
         return now
     if verdict.content and verdict.content.published_at:
         return min(verdict.content.published_at, now)

@@ -32,15 +32,25 @@ ARTICLE = Finding(Condition.ARTICLE)
 def condition_of_answer(page: Page) -> Finding:
     """Judge a page by its status, type and emptiness alone, without reading it."""
     if page.status != 200:
-        fallback = Condition.SERVER_ERROR if page.status >= 500 else Condition.REFUSED
+        fallback = Condition.REFUSED if 400 <= page.status < 500 else Condition.SERVER_ERROR
         return Finding(signs.STATUSES.get(page.status, fallback), f"HTTP {page.status}")
     if not page.body.strip():
         return Finding(Condition.EMPTY, "it has no body")
     media = (page.header("content-type") or "").partition(";")[0].strip().lower()
     looks_like_html = signs.HTML_START.match(page.body[:1024].replace(b"\x00", b"")) is not None
     if media not in signs.HTML_TYPES or (media in ("", "text/plain") and not looks_like_html):
-        return Finding(Condition.NOT_HTML, f"it is {media or 'something'}, not HTML")
+        return Finding(Condition.NOT_HTML, f"it is {media}, not HTML" if media else "it does not look like HTML")
+    if _is_binary(page):
+        return Finding(Condition.NOT_HTML, "it is not text")
     return ARTICLE
+
+
+def _is_binary(page: Page) -> bool:
+    """Whether the body is no text in any encoding: control characters all over, and not as UTF-16 has them."""
+    head = page.body[: signs.HEAD_BYTES]
+    is_utf16 = head.startswith(signs.UTF16_MARKS) or "utf-16" in (page.header("content-type") or "").lower()
+    controls = len(head) - len(head.translate(None, signs.CONTROL_BYTES))
+    return not is_utf16 and controls > signs.CONTROLS_IN_TEXT * len(head)
 
 
 def condition_of_content(page: Page, markup: str, content: Content, last: Content | None, url: str) -> Finding:
@@ -141,7 +151,7 @@ def _to_front_page(sight: _Sight) -> Finding | None:
 def _kept_back(sight: _Sight) -> Finding | None:
     """Find an offer to pay right below a text that is the beginning of the known one, or new and short.
 
-    What the site says elsewhere on each of its pages ("Already a subscriber?" above all) is no sign.
+    What a site says on each of its pages ("Already a subscriber?" above all) is no sign.
     """
     if sight.is_still_there:
         is_beginning = sight.is_only_the_beginning and not sight.is_taken_back

@@ -22,22 +22,18 @@ def disclosure(
 
     `article` is how much text, headline, byline and captions changed, their notes and dates aside.
     """
-    date = _moved_date(fields)
+    date = next((field for field in fields if field.name == "modified_at"), FieldChange("modified_at", "", ""))
     if article is Significance.NONE:
-        said = [_text(change) for change in notes] + [date]
+        said = [_text(change) for change in notes] + [date.new or date.old]
         return next(((Disclosure.NOTE_ONLY, words) for words in said if words), (Disclosure.NONE, ""))
     told = next((change.new.text for change in notes if change.new and change.new.kind in _TELLING), "")
     if told:
         return Disclosure.DISCLOSED, told
-    if date:
-        return Disclosure.DATE_ONLY, date
+    if date.new:  # one that was taken away says nothing
+        return Disclosure.DATE_ONLY, date.new
     return (Disclosure.NONE if article is Significance.COSMETIC else Disclosure.UNDISCLOSED), ""
 
 
 def _text(change: NoteChange) -> str:
     note = change.new or change.old
     return note.text if note else ""
-
-
-def _moved_date(fields: Iterable[FieldChange]) -> str:
-    return next((field.new or field.old for field in fields if field.name == "modified_at"), "")

@@ -4,12 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from tracker.core.canonical import page_digest, text_digest
-from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss
+from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
 from tracker.core.diff import compare
 from tracker.core.extract import decode, extract
 from tracker.core.values import Change, Condition, Content, EditKind, Held, Known, Outcome, Page, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
+LITTLE = 0.1  # of the known text, by characters
 CLOCK = timedelta(minutes=2)  # a modified date nearer to the request than this may be the request's own time
 
 STATES = {  # of an article, where its page is not the article
@@ -23,7 +24,7 @@ STATES = {  # of an article, where its page is not the article
 
 def recognise(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict | None:
     """Judge by status and bytes alone; None where the page must be read. The cheap way, and the usual one."""
-    if page.status == 304 and known.number:
+    if page.status == 304 and known.number and (known.etag or known.last_modified):
         return _still(known)
     finding = condition_of_answer(page)
     if finding.condition is Condition.NOT_FOUND and known.number:
@@ -51,7 +52,7 @@ def judge(known: Known, page: Page, now: datetime, confirm_after: timedelta = CO
         return _bad_page(known, finding)
     if known.last is None:
         return Verdict(Outcome.FIRST, State.OK, content=content)
-    return _compared(known, known.last, content, now, confirm_after)
+    return _compared(known, page, known.last, content, now, confirm_after)
 
 
 def unreachable(known: Known, why: str) -> Verdict:
@@ -65,21 +66,39 @@ def unreadable(known: Known, why: str) -> Verdict:
     return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREADABLE, why, held=known.held)
 
 
-def _compared(known: Known, last: Content, content: Content, now: datetime, confirm_after: timedelta) -> Verdict:
+def _loss(page: Page, content: Content, last: Content) -> str:
+    """Say what is lost so drastically that a second check must see it too; nothing for an edit, be it a rewrite."""
+    if is_drastic_loss(content, last):
+        return f"{len(content.text):,} characters of text are left of {len(last.text):,}"
+    if page.redirects and content.title != last.title and kept_share(content, last) < LITTLE:
+        return f"it redirects to {page.url}, where another story stands"
+    return ""
+
+
+def _compared(
+    known: Known, page: Page, last: Content, content: Content, now: datetime, confirm_after: timedelta
+) -> Verdict:
     change = compare(last, content) if content != last else Change()
     if not change:
         return _still(known)
     if _is_only_the_clock(change, content, now):
         return replace(_still(known), stands_for_text=False)
     digest = text_digest(content)
-    if is_drastic_loss(content, last) and not _is_confirmed(known.held, digest, now, confirm_after):
-        lost = f"{len(content.text):,} characters of text are left of {len(last.text):,}"
+    lost = _loss(page, content, last)
+    if lost and not _is_confirmed(known.held, digest, now, confirm_after):
         held = _held(known, digest, now)
         return Verdict(Outcome.HELD, _troubled(known, State.OK), Condition.TEXT_LOST, lost, held=held)
     earlier = dict(known.earlier).get(digest)
     is_return = earlier is not None and digest != text_digest(last)
     outcome = Outcome.RETURNED if is_return else Outcome.REVISED
-    return Verdict(outcome, State.OK, content=content, change=change, returns_to=earlier if is_return else None)
+    return Verdict(
+        outcome,
+        State.OK,
+        content=content,
+        change=change,
+        returns_to=earlier if is_return else None,
+        first_seen_at=known.held.since if lost and known.held else None,
+    )
 
 
 def _is_only_the_clock(change: Change, content: Content, now: datetime) -> bool:

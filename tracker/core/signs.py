@@ -16,6 +16,10 @@ STATUSES = {
     503: Condition.MAINTENANCE,
 }
 HTML_TYPES = ("text/html", "application/xhtml+xml", "text/plain", "")
+HEAD_BYTES = 4096
+CONTROL_BYTES = bytes([*range(9), *range(14, 32), 127])
+CONTROLS_IN_TEXT = 0.01  # of the bytes: compressed data and pictures have 9 %
+UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 HTML_START = re.compile(rb"^[\s\xef\xbb\xbf\xff\xfe\x00]*<[!?a-z]", re.IGNORECASE)
 
 WORDS = {  # in the headline, or in a page with little text
@@ -41,10 +45,10 @@ WORDS = {  # in the headline, or in a page with little text
     Condition.PAYWALL: re.compile(
         r"subscribe (?:now )?(?:to|and) (?:continue|keep|read|unlock)|subscribers? only|"
         r"(?:reserved|exclusive|only) for (?:our )?subscribers|to (?:continue|keep) reading|"
-        r"already a subscriber|reached your (?:article )?limit|unlock (?:this|the full) (?:article|story)|"
-        r"jetzt (?:abonnieren und )?weiterlesen|weiterlesen mit |(?:nur|exklusiv) für abonnent|schon abonnent|"
-        r"réservé (?:à nos|aux) abonnés|de cet article à lire|déjà abonné|"
-        r"(?:exclusivo|solo) para suscriptores|suscríbete para (?:seguir|continuar)|ya eres suscriptor",
+        r"reached your (?:article )?limit|unlock (?:this|the full) (?:article|story)|"
+        r"jetzt (?:abonnieren und )?weiterlesen|weiterlesen mit |(?:nur|exklusiv) für abonnent|"
+        r"réservé (?:à nos|aux) abonnés|de cet article à lire|"
+        r"(?:exclusivo|solo) para suscriptores|suscríbete para (?:seguir|continuar)",
         re.IGNORECASE,
     ),
     Condition.LOGIN: re.compile(

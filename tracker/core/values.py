@@ -299,8 +299,9 @@ class Verdict:
     """What a check says: its outcome, the article's new state, and what is to be kept of the page.
 
     `content` is set where there is a new revision, `change` where it differs from the one before; `returns_to` is the
-    earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article. From
-    now on the page's bytes mean "unchanged", unless `stands_for_text` is False: then it must be read again.
+    earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
+    `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
+    mean "unchanged", unless `stands_for_text` is False: then it must be read again.
     """
 
     outcome: Outcome
@@ -311,4 +312,5 @@ class Verdict:
     change: Change | None = None
     returns_to: int | None = None
     held: Held | None = None
+    first_seen_at: datetime | None = None
     stands_for_text: bool = True

@@ -27,6 +27,7 @@ FAILURES: tuple[tuple[type[Exception], type[FetchError], str], ...] = (
     (httpcore.TimeoutException, TimedOut, "no answer in time"),
     (httpcore.ConnectError, FetchError, "no connection"),
     (httpcore.NetworkError, FetchError, "the connection broke off"),
+    (OSError, FetchError, "the connection broke off"),  # as it is where httpcore does not know it: TLS while reading
 )
 
 
@@ -112,7 +113,7 @@ def _failures(malformed: str) -> Iterator[None]:
     """Turn httpcore's errors into ours; `malformed` is the text for an answer that breaks the protocol."""
     try:
         yield
-    except (httpcore.TimeoutException, httpcore.NetworkError) as error:
+    except (httpcore.TimeoutException, httpcore.NetworkError, OSError) as error:
         raise _failure(error) from error
     except httpcore.ProtocolError as error:
         if any(isinstance(cause, h11.ProtocolError) and cause.error_status_hint == 431 for cause in _causes(error)):

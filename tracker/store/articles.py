@@ -104,8 +104,9 @@ def remove(database: Database, article_id: int) -> None:
     """Delete an article and its whole history."""
     with database.write() as session:
         host_id = session.scalar(select(col(ArticleRow.host_id)).where(col(ArticleRow.id) == article_id))
+        pages = blobs.of_article(session, article_id)
         session.execute(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
-        blobs.drop_unused(session)
+        blobs.drop_unused(session, pages)
         refresh_due(session, [host_id] if host_id else [])
 
 
@@ -147,9 +148,9 @@ def _host(session: Session, name: str, now: datetime) -> int:
 
 
 def _named(session: Session, name: str) -> Sequence[ArticleRow]:
-    by_id = session.get(ArticleRow, int(name)) if ID.fullmatch(name) else None
-    if by_id:
-        return [by_id]
+    if ID.fullmatch(name):  # a number is an id, and never a part of another article's URL
+        by_id = session.get(ArticleRow, int(name))
+        return [by_id] if by_id else []
     exact = session.scalar(select(ArticleRow).where(col(ArticleRow.url) == _normalised(name)))
     if exact or not name:
         return [exact] if exact else []

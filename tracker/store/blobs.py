@@ -1,5 +1,7 @@
 """Raw pages: named by their SHA-256, compressed with zstd, each stored once."""
 
+from collections.abc import Collection
+
 import zstandard
 from sqlalchemy import delete, select, union
 from sqlmodel import Session, col
@@ -36,10 +38,21 @@ def load(session: Session, digest: str) -> bytes:
     return body
 
 
-def drop_unused(session: Session) -> None:
-    """Delete the pages that no revision and no check names any more."""
+def of_article(session: Session, article_id: int) -> set[str]:
+    """Return the pages that an article's revisions and checks name."""
+    named = union(
+        *(
+            select(col(table.page_digest)).where(col(table.article_id) == article_id)
+            for table in (CheckRow, RevisionRow)
+        )
+    )
+    return {digest for digest in session.scalars(named) if digest}
+
+
+def drop_unused(session: Session, digests: Collection[str]) -> None:
+    """Delete those of these pages that no revision and no check names any more."""
     used = union(
         select(col(CheckRow.page_digest)).where(col(CheckRow.page_digest).is_not(None)),
         select(col(RevisionRow.page_digest)).where(col(RevisionRow.page_digest).is_not(None)),
     )
-    session.execute(delete(BlobRow).where(col(BlobRow.digest).not_in(used)))
+    session.execute(delete(BlobRow).where(col(BlobRow.digest).in_(digests), col(BlobRow.digest).not_in(used)))

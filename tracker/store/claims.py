@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, select, update
-from sqlmodel import Session, col
+from sqlmodel import col
 
 from tracker.core.canonical import from_json
 from tracker.core.values import Held, Known
@@ -29,11 +29,13 @@ def new_lease() -> str:
     return f"{_MACHINE}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
-def due_hosts(database: Database, now: datetime, limit: int, only: Collection[int] | None = None) -> tuple[int, ...]:
-    """Return the hosts that have articles to check (of `only` these, where given), the longest due first."""
-    query = select(col(HostRow.id)).where(col(HostRow.next_due_at) <= now)
-    if only is not None:
-        query = query.where(col(HostRow.id).in_(select(col(ArticleRow.host_id)).where(*_is_due(now, only))))
+def due_hosts(
+    database: Database, lease: str, now: datetime, limit: int, only: Collection[int] | None = None
+) -> tuple[int, ...]:
+    """Return the hosts with articles to check (of `only` these, where given) that are free, the longest due first."""
+    of_host = col(ArticleRow.host_id) == col(HostRow.id)
+    takeable = select(col(ArticleRow.id)).where(of_host, *_is_due(now, only), _is_free(lease, now)).exists()
+    query = select(col(HostRow.id)).where(col(HostRow.next_due_at) <= now, takeable)
     with database.read() as session:
         return tuple(session.scalars(query.order_by(col(HostRow.next_due_at)).limit(limit)))
 
@@ -87,18 +89,18 @@ def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[
     return is_due if only is None else (*is_due, col(ArticleRow.id).in_(only))
 
 
+def _is_free(lease: str, now: datetime) -> ColumnElement[bool]:
+    """Held by nobody, no longer held, or ours: left over from a batch that could not be recorded."""
+    is_over = col(ArticleRow.leased_until).is_(None) | (col(ArticleRow.leased_until) < now)
+    return is_over | (col(ArticleRow.lease) == lease)
+
+
 def _claim(database: Database, query: Select[ArticleRow], lease: str, now: datetime) -> tuple[Known, ...]:
-    is_ours = col(ArticleRow.lease) == lease  # left over from a batch that could not be recorded
-    is_free = is_ours | col(ArticleRow.leased_until).is_(None) | (col(ArticleRow.leased_until) < now)
+    values = {"lease": lease, "leased_until": now + LEASE}
     with database.write() as session:
-        rows = session.scalars(query.where(is_free)).all()
-        _lease(session, [row.id for row in rows], lease, now + LEASE)
+        rows = session.scalars(query.where(_is_free(lease, now))).all()
+        session.execute(update(ArticleRow).where(col(ArticleRow.id).in_([row.id for row in rows])).values(values))
         return tuple(_known(row) for row in rows)
-
-
-def _lease(session: Session, article_ids: Collection[int], lease: str, until: datetime) -> None:
-    values = {"lease": lease, "leased_until": until}
-    session.execute(update(ArticleRow).where(col(ArticleRow.id).in_(article_ids)).values(values))
 
 
 def _known(row: ArticleRow) -> Known:

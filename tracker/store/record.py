@@ -147,7 +147,7 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
     row = RevisionRow(
         article_id=known.article_id,
         number=checked.revision,
-        observed_at=checked.checked_at,
+        observed_at=verdict.first_seen_at or checked.checked_at,
         not_before_at=known.last_seen_at,
         returns_to=verdict.returns_to,
         title=content.title[:TITLE_LENGTH],

@@ -160,7 +160,7 @@ class CheckRow(SQLModel, table=True):
 
 
 class RevisionRow(SQLModel, table=True):
-    """A content stored for good, with its evidence; `digest` covers it all and `previous_digest`.
+    """A content stored for good, with its evidence; `digest` covers page, content, circumstances and `previous_digest`.
 
     Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before.
     """

@@ -63,4 +63,4 @@ def _fields(content: Content) -> Iterator[tuple[str, str]]:
 
 
 def _iso(at: datetime | None) -> str:
-    return at.isoformat() if at else ""
+    return at.isoformat().replace("+00:00", "Z") if at else ""

@@ -21,12 +21,21 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     """Return the text of a page in NFC, without control characters, lone surrogates and non-characters.
 
     The encoding is the byte order mark's, else the one that the Content-Type header names, else that of a <meta> in the
-    first 1024 bytes, else UTF-8 where the bytes are valid, else windows-1252. Names are labels of the WHATWG Encoding
+    first 1024 bytes, else UTF-8 where the bytes are valid, else windows-1252; which is also what a page is read as that
+    calls itself UTF-8 and hardly has a valid character beyond ASCII. Names are labels of the WHATWG Encoding
     Standard; unknown ones are passed over. Bytes that the encoding does not have become U+FFFD.
     """
     encoding = _of_bom(body) or _of_header(content_type) or _of_meta(body) or _of_bytes(body)
-    text, _ = webencodings.decode(body, encoding, errors="replace")
+    text, used = webencodings.decode(body, encoding, errors="replace")
+    if used is webencodings.UTF8 and _is_mislabelled(text):
+        text, _ = webencodings.decode(body, _WESTERN, errors="replace")
     return clean(text)
+
+
+def _is_mislabelled(text: str) -> bool:
+    """Whether what was read as UTF-8 has more broken characters than whole ones beyond ASCII: then it never was."""
+    broken = text.count("\ufffd")
+    return broken > 0 and 2 * broken > sum(character > "\x7f" for character in text)
 
 
 def clean(text: str) -> str:

@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -13,7 +14,7 @@ from tracker.core.extract.tree import fold
 _ARTICLE_TYPE = re.compile(r"(?:Article|Posting|Report|Review|Recipe|HowTo)$")
 _COMMENT_START = re.compile(r"^(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|(?://\s*)?<!\[CDATA\[)")
 _COMMENT_END = re.compile(r"(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)[\s;]*$")
-_TRAILING_COMMA = re.compile(r'("(?:[^"\\]|\\.)*")|,(?=\s*[}\]])', re.DOTALL)
+_TRAILING_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|$))|,(?=\s*[}\]])', re.DOTALL)
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "author")
 _MAX_CHARS = 500_000
 _MAX_NODES = 2_000
@@ -64,18 +65,16 @@ def _load(text: str) -> object:
 
 def _nodes(value: object) -> Iterator[Mapping[str, object]]:
     """All objects inside, outer first, in the order of the text."""
-    waiting = [value]
+    waiting = deque([value])
     for _ in range(_MAX_NODES):
         if not waiting:
             return
-        current = waiting.pop(0)
+        current = waiting.popleft()
         if isinstance(current, list):
-            waiting = [*current[:_MAX_NODES], *waiting]
+            waiting.extendleft(reversed(current[:_MAX_NODES]))
         elif isinstance(current, dict):
             yield current
-            waiting = [
-                current[key] for key in ("@graph", "mainEntity", "mainEntityOfPage", "author") if key in current
-            ] + waiting
+            waiting.extendleft(current[key] for key in reversed(_INSIDE) if key in current)
 
 
 def _authors(author: object, by_id: Mapping[str, Mapping[str, object]]) -> Iterator[str]:

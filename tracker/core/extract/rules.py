@@ -113,8 +113,6 @@ BOX_ROLES = frozenset(
         "tablist",
     ]
 )
-# Boxes beside the text: not paragraphs, but a publisher's note may stand in one.
-
 # Parts of class names and ids, in lower case. A box that is named so is left out, unless it holds the article's text.
 BOX_NAMES = re.compile(
     r"comment|disqus|cookie|consent|privacy|gdpr|dialog|(?:^|[-_ ])nav(?:$|[-_ ])|navbar|navigation|"

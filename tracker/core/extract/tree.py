@@ -3,16 +3,18 @@
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from unicodedata import is_normalized
 
 from lxml import etree
 
 from tracker.core.extract import rules
+from tracker.core.extract.decode import clean
 
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
 # References such as &#150; mean windows-1252 (HTML standard, "numeric character reference end state").
 _C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 _FOLDED = _INVISIBLE | _C1
-_RARE = re.compile("[\x80-\x9f\xad\u200b\u2060\ufeff]")
+_RARE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 _NAMES_CHARS = 500
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -41,8 +43,13 @@ def parse(text: str) -> etree._Element | None:
 
 
 def fold(text: str) -> str:
-    """Return the text on one line: white space folded, invisible characters dropped, nothing else touched."""
-    return " ".join((text.translate(_FOLDED) if _RARE.search(text) else text).split())
+    """Return the text on one line in NFC: white space folded, invisible and control characters dropped.
+
+    The page was cleaned before, but references such as &#1; and JSON's escapes bring such characters back.
+    """
+    if _RARE.search(text) or not is_normalized("NFC", text):
+        text = clean(text.translate(_FOLDED))
+    return " ".join(text.split())
 
 
 def text_of(element: etree._Element) -> str:

@@ -7,6 +7,7 @@ from tracker.core.values import Disclosure, EditKind, FieldChange, Note, NoteCha
 
 DATE = "2026-05-01T09:00:00+00:00"
 MOVED_DATE = FieldChange("modified_at", "2026-05-01T08:00:00+00:00", DATE)
+LOST_DATE = FieldChange("modified_at", DATE, "")
 CORRECTION = Note(NoteKind.CORRECTION, "Correction: an earlier count was wrong.")
 FIRST = Note(NoteKind.FIRST_PUBLISHED, "First published on May 1.")
 ADDED = NoteChange(EditKind.ADDED, None, CORRECTION)
@@ -21,6 +22,7 @@ VANISHED = NoteChange(EditKind.CUT, CORRECTION, None)
         (Significance.SUBSTANTIVE, [MOVED_DATE], [ADDED], (Disclosure.DISCLOSED, CORRECTION.text)),
         (Significance.SUBSTANTIVE, [MOVED_DATE], [], (Disclosure.DATE_ONLY, DATE)),
         (Significance.SUBSTANTIVE, [MOVED_DATE], [STAMPED], (Disclosure.DATE_ONLY, DATE)),
+        (Significance.SUBSTANTIVE, [LOST_DATE], [], (Disclosure.UNDISCLOSED, "")),
         (Significance.SUBSTANTIVE, [], [VANISHED], (Disclosure.UNDISCLOSED, "")),
         (Significance.SUBSTANTIVE, [], [STAMPED], (Disclosure.UNDISCLOSED, "")),
         (Significance.MINOR, [], [], (Disclosure.UNDISCLOSED, "")),

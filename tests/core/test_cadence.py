@@ -1,6 +1,7 @@
 """When an article is looked at again."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -171,3 +172,23 @@ def test_a_year_of_a_site_that_is_down_takes_about_a_check_a_day() -> None:
     checks = year_of_checks(lambda at, failures: next_check_at(known(failures=failures), FAILED, at, Cadence()))
 
     assert 365 <= len(checks) <= 380
+
+
+def test_what_was_held_before_is_not_asked_for_faster_than_usual() -> None:
+    held = Verdict(Outcome.HELD, State.OK, Condition.TEXT_LOST, held=Held("digest", NOW))
+    article = known(age=2 * HOUR)
+
+    first = wait(article, held)
+    again = wait(replace(article, held=Held("another", NOW - MINUTE)), held)
+
+    assert (first, again) == (STEADY.confirm_after, wait(article))
+
+
+def test_a_return_to_an_earlier_text_does_not_make_an_article_young() -> None:
+    article = known(age=100 * DAY)
+    change = Change(reasons=(Reason.NUMBER,))
+
+    returned = wait(article, Verdict(Outcome.RETURNED, State.OK, change=change, returns_to=1))
+    revised = wait(article, Verdict(Outcome.REVISED, State.OK, change=change))
+
+    assert (returned, revised) == (7 * DAY, 5 * MINUTE)

@@ -27,6 +27,8 @@ from tracker.core.extract import decode
         pytest.param("naïve".encode(), None, "naïve", id="UTF-8 where the bytes are valid"),
         pytest.param(b"na\xefve \x93so\x94", None, "naïve “so”", id="windows-1252 where they are not"),
         pytest.param(b"\xe9", "text/html; charset=", "é", id="an empty label"),
+        pytest.param(b"na\xefve \x93so\x94", "text/html; charset=utf-8", "naïve “so”", id="called UTF-8 and never was"),
+        pytest.param("éé“".encode() + b"\xe9", "text/html; charset=utf-8", "éé“\ufffd", id="UTF-8 with a broken byte"),
     ],
 )
 def test_the_encoding_is_the_first_that_is_named_and_known(body: bytes, content_type: str | None, text: str) -> None:

@@ -108,3 +108,20 @@ def test_an_empty_page_is_an_empty_content(field: str) -> None:
     content = extract(b"")
 
     assert getattr(content, field) == getattr(Content(), field)
+
+
+def test_references_and_escapes_bring_no_control_characters_back() -> None:
+    html = '<script type="application/ld+json">{"@type": "NewsArticle", "author": "Re\\u0000uters"}</script>' + STORY
+
+    content = extract(html.replace("old bridge", "old&#1; bri&#xFFFE;dge in the cafe&#769;"))
+
+    assert content.byline == "Reuters"
+    assert content.paragraphs[0].startswith("The old bridge in the café was closed")
+
+
+def test_json_ld_that_never_closes_its_string_is_given_up_at_once() -> None:
+    html = '<script type="application/ld+json">{"a":"' + '\\"' * 200_000 + "</script>" + STORY
+
+    content = extract(html)
+
+    assert content.title == "Bridge closed"

@@ -6,11 +6,14 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import timedelta
 
+import pytest
+
 from tests.flow.flows import MINUTE, Flow
 from tests.website import Web, page
 from tracker.core.values import Outcome
 from tracker.schedule.embedded import EmbeddedRunner, run
 from tracker.store import articles, claims
+from tracker.store.record import Checked
 
 TICK = timedelta(seconds=0.05)
 
@@ -96,3 +99,32 @@ async def test_the_articles_of_a_dead_process_are_taken_over(flow: Flow, web: We
         await until(lambda: len(flow.reported) == 1)
 
     assert flow.article().revisions == 1
+
+
+async def test_a_fault_of_ours_does_not_hurry_the_site(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+
+    def fault(_: Checked) -> None:
+        raise ZeroDivisionError
+
+    flow.on_recorded = fault
+
+    async with following(flow):
+        await until(lambda: web.count("/1") == 1)
+        flow.now += timedelta(days=1)
+        await asyncio.sleep(6 * TICK.total_seconds())
+
+    assert web.count("/1") == 1
+
+
+async def test_it_ends_when_nobody_listens_any_more(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+
+    def gone(_: Checked) -> None:
+        raise BrokenPipeError
+
+    flow.on_recorded = gone
+
+    async with asyncio.timeout(15), following(flow) as task:
+        with pytest.raises(BrokenPipeError):
+            await task

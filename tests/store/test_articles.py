@@ -192,3 +192,10 @@ def test_removing_an_article_keeps_the_pages_that_another_has_too(bench: Bench) 
     articles.remove(bench.database, 1)
 
     assert count(bench.database, "blobs") == 1
+
+
+def test_a_number_is_an_id_and_never_a_part_of_anothers_url(database: Database, noon: datetime) -> None:
+    articles.add(database, "https://news.example/2026/bridge", now=noon)
+
+    with pytest.raises(UsageError, match="no article '2'"):
+        articles.find(database, "2")

@@ -174,3 +174,13 @@ def test_a_result_counts_once(bench: Bench) -> None:
 
     assert (first, second) == (frozenset({1}), frozenset())
     assert articles.find(bench.database, "1").revisions == 1
+
+
+def test_a_host_whose_articles_another_process_holds_is_not_offered(bench: Bench, noon: datetime) -> None:
+    bench.add()
+    claims.claim(bench.database, [1], LEASE, noon)
+
+    for_others = claims.due_hosts(bench.database, "a:1:x", noon, 10)
+    for_the_holder = claims.due_hosts(bench.database, LEASE, noon, 10)
+
+    assert (for_others, for_the_holder) == ((), (1,))

@@ -5,9 +5,10 @@ import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from typer.exceptions import TyperException
 
 from tracker.cli import articles, checks, reading, texts
 from tracker.cli.demo import command as demo
@@ -64,14 +65,23 @@ def main() -> None:
     _spare_the_reading_processes()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
-        app(args=shared_first(map(_readable, sys.argv[1:])), prog_name="tracker")
+        arguments = shared_first(map(_readable, sys.argv[1:]))
+        sys.exit(app(args=arguments, prog_name="tracker", standalone_mode=False))
     except TrackerError as error:
-        for line in str(error).splitlines():
-            print_error(line)
-        sys.exit(MISUSED if isinstance(error, MISUSES) else FAILED)
-    except OSError as error:
-        print_error(f"the output can't be written: {error.strerror}")
+        _fail(str(error), MISUSED if isinstance(error, MISUSES) else FAILED)
+    except TyperException as error:
+        message = error.format_message().rstrip(".")  # empty where the help was shown
+        _fail(f"{message}; see tracker --help" if message else "", MISUSED)
+    except typer.Abort:
         sys.exit(FAILED)
+    except OSError as error:
+        _fail(f"the output can't be written: {error.strerror}", FAILED)
+
+
+def _fail(message: str, code: int) -> NoReturn:
+    for line in message.splitlines():
+        print_error(line)
+    sys.exit(code)
 
 
 def _spare_the_reading_processes() -> None:
@@ -95,7 +105,10 @@ def shared_first(arguments: Iterable[str]) -> list[str]:
         if argument == "--":
             rest += [argument, *waiting]
         elif argument in SHARED_OPTIONS:
-            first += [argument, *(value for value in [next(waiting, None)] if value is not None)]
+            value = next(waiting, "")
+            if not value or value.startswith("-"):
+                raise UsageError(f"{argument} needs a value; see tracker --help")
+            first += [argument, value]
         elif argument.startswith(tuple(f"{option}=" for option in SHARED_OPTIONS)):
             first.append(argument)
         else:

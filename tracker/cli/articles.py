@@ -21,7 +21,7 @@ from tracker.store.articles import Article
 
 def add(
     context: typer.Context,
-    urls: Annotated[list[str] | None, typer.Argument(metavar="URL...", help="What to track.")] = None,
+    urls: Annotated[list[str] | None, typer.Argument(metavar="URL", help="What to track.")] = None,
     source: Annotated[
         str | None, typer.Option("--from", metavar="FILE|-", help="Read URLs from here, one a line.")
     ] = None,

@@ -26,9 +26,7 @@ logger = logging.getLogger(__name__)
 
 def check(
     context: typer.Context,
-    names: Annotated[
-        list[str] | None, typer.Argument(metavar="ARTICLE...", help="Ids, URLs, or parts of them.")
-    ] = None,
+    names: Annotated[list[str] | None, typer.Argument(metavar="ARTICLE", help="Ids, URLs, or parts of them.")] = None,
     every_one: Annotated[bool, typer.Option("--all", help="Check all that is tracked and not paused.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
     json: Json = False,
@@ -50,7 +48,7 @@ def check(
 
 def watch(
     context: typer.Context,
-    urls: Annotated[list[str], typer.Argument(metavar="URL...", help="What to follow.")],
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="What to follow.")],
     every: Every = None,
     tag: Tag = None,
     json: Json = False,

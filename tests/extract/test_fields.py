@@ -95,3 +95,20 @@ def test_the_headline_is_the_visible_one_that_agrees_with_the_stated(head: str, 
     content = extract(head + BODY)
 
     assert content.title == title
+
+
+def test_a_visible_headline_unlike_the_stated_one_is_the_first_on_the_page() -> None:
+    head = "<title>Traffic misery awaits thousands | Example Times</title>"
+
+    content = extract(f"{head}<h1>Old bridge shut for good</h1>{BODY}<h1>More on this and that</h1>")
+
+    assert content.title == "Old bridge shut for good"
+
+
+def test_a_headline_stays_the_visible_one_however_far_it_was_edited() -> None:
+    head = "<title>Bridge closed</title><meta property='og:title' content='Bridge closed'>"
+    last = Content(title="Crossing shut today")
+
+    content = extract(f"{head}<h1>Crossing shut</h1>{BODY}", previous=last)
+
+    assert content.title == "Crossing shut"

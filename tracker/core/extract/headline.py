@@ -27,20 +27,19 @@ def choose_headline(
 
     `visible` are the texts of the page's h1, `lesser` of its h2 (for where the h1 is the site's), `stated` those of its
     metadata in the order of trust. The visible one wins wherever it agrees with one of them or with `previous`, the
-    headline of the last revision: publishers edit it first, and metadata last. A page's only h1 wins by itself.
+    headline of the last revision: publishers edit it first, and metadata last. Else the first h1 wins, if it is long.
     """
     names = {_key(site_name), _key(urlsplit(url).hostname or "") if "://" in url else ""} - {""}
     plain = [_without_site(text, names) for text in stated]
     shown = [text for text in visible if _key(text) not in names]
     best = _closest(shown, [*plain, previous]) or _closest([text for text in lesser if _key(text) not in names], plain)
-    return best or _only(shown) or next(iter(plain), "") or next(iter(visible), "")
+    return best or _first(shown) or next(iter(plain), "") or next(iter(visible), "")
 
 
-def _only(shown: Sequence[str]) -> str:
-    """Return the page's one h1, where it is long enough to be a headline; its parts may follow it."""
-    whole = shown[0] if shown else ""
-    is_one = all(_holds(_words(whole), _words(part)) for part in shown[1:])
-    return whole if is_one and len(_words(whole)) >= _HEADLINE_WORDS else ""
+def _first(shown: Sequence[str]) -> str:
+    """Return the page's first h1, where it is long enough to be a headline; those below it are boxes'."""
+    first = shown[0] if shown else ""
+    return first if len(_words(first)) >= _HEADLINE_WORDS else ""
 
 
 def _closest(shown: Sequence[str], stated: Sequence[str]) -> str:

@@ -160,21 +160,14 @@ def _processes(site: Site) -> Iterator[list[str]]:
 
 
 async def check_all(config: Config, database: Database, chosen: Sequence[Article]) -> dict[int, Outcome]:
-    """Check each article once, each host by itself, as `tracker check --all` does."""
+    """Check each article once, as `tracker check --all` does."""
     outcomes: dict[int, Outcome] = {}
 
     def note(checked: Checked) -> None:
         outcomes[checked.known.article_id] = checked.verdict.outcome
 
-    hosts_at_once = asyncio.Semaphore(config.fetch.hosts_at_once)
-
-    async def check(article: Article) -> None:
-        async with hosts_at_once:
-            await checker.check_now((article,))
-
-    async with wiring.checking(config, database, note) as checker, asyncio.TaskGroup() as hosts:
-        for article in chosen:
-            hosts.create_task(check(article))
+    async with wiring.checking(config, database, note) as checker:
+        await checker.check_all(chosen, hosts_at_once=config.fetch.hosts_at_once)
     return outcomes
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 from typing import ParamSpec, TypeVar
 
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
@@ -61,6 +62,23 @@ class Checker:
         await self._check(claimed)
         if claimed:  # the host is not taken up again before its spacing is over
             await asyncio.sleep(self.spacing(claimed[-1].url).total_seconds())
+
+    async def check_all(self, articles: Sequence[Article], *, hosts_at_once: int) -> tuple[Article, ...]:
+        """Check these articles, due or not, some hosts side by side; return those that another process is checking."""
+        await self.reap()
+        by_host = sorted(articles, key=lambda article: (article.host, article.id))
+        room = asyncio.Semaphore(hosts_at_once)
+
+        async def check_host(of_host: Sequence[Article]) -> tuple[Article, ...]:
+            async with room:
+                return await self.check_now(of_host)
+
+        async with asyncio.TaskGroup() as hosts:
+            tasks = [
+                hosts.create_task(check_host(tuple(of_host)))
+                for _, of_host in groupby(by_host, key=lambda article: article.host)
+            ]
+        return tuple(article for task in tasks for article in task.result())
 
     async def check_now(self, articles: Sequence[Article]) -> tuple[Article, ...]:
         """Check these articles of one host, due or not; return those that another process is just checking."""

@@ -16,7 +16,6 @@ from tracker.core.judge import judge, unreadable
 from tracker.core.values import Known, Page, Verdict
 
 TASKS_PER_PROCESS = 1000  # then it is replaced: a parser's leak stays small
-MEGABYTE = 1_000_000
 
 Task = tuple[Known, Page, datetime, timedelta]  # the arguments of `judge`
 
@@ -26,10 +25,10 @@ logger = logging.getLogger(__name__)
 class Reader:
     """A pool of reading processes, started with the first page."""
 
-    def __init__(self, *, processes: int, timeout: timedelta, megabytes: int) -> None:
+    def __init__(self, *, processes: int, timeout: timedelta, memory_bytes: int) -> None:
         self._processes = processes
         self._timeout = timeout.total_seconds()
-        self._memory_bytes = megabytes * MEGABYTE
+        self._memory_bytes = memory_bytes
         self._pool = self._new_pool()
 
     async def judge(self, known: Known, page: Page, now: datetime, confirm_after: timedelta) -> Verdict:

@@ -61,7 +61,7 @@ async def checking(
     """Start what checks articles; at the end what was claimed and not checked is given back."""
     lease = claims.new_lease()
     reading = config.reading
-    reader = Reader(processes=reading.processes, timeout=reading.timeout, megabytes=reading.megabytes)
+    reader = Reader(processes=reading.processes, timeout=reading.timeout, memory_bytes=reading.megabytes * MEGABYTE)
     with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
         recorder = Recorder(database, lease, thread, on_recorded)
         async with fetcher_of(config) as fetcher:

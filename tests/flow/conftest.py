@@ -14,7 +14,7 @@ from tracker.store.engine import Database
 
 @pytest.fixture(scope="session")
 def reader() -> Iterator[Reader]:
-    started = Reader(processes=2, timeout=timedelta(seconds=30), megabytes=700)
+    started = Reader(processes=2, timeout=timedelta(seconds=30), memory_bytes=700_000_000)
     yield started
     asyncio.run(started.close())
 

@@ -23,7 +23,7 @@ SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(
 
 @pytest.fixture
 async def short_of_time() -> AsyncIterator[Reader]:
-    reader = Reader(processes=1, timeout=timedelta(seconds=1.5), megabytes=700)
+    reader = Reader(processes=1, timeout=timedelta(seconds=1.5), memory_bytes=700_000_000)
     yield reader
     await reader.close()
 

@@ -1,10 +1,8 @@
 """The commands that look at the web: check, watch, run."""
 
-import asyncio
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
-from itertools import groupby
 from typing import Annotated
 
 import typer
@@ -14,6 +12,7 @@ from tracker.cli import report, running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
 from tracker.cli.output import NOTHING_TRACKED, print_error, print_line
 from tracker.config import Config
+from tracker.core.values import TROUBLES
 from tracker.errors import UsageError
 from tracker.schedule import embedded
 from tracker.store import articles
@@ -42,7 +41,7 @@ def check(
         tally = _check(config, opened, chosen, json)
     if not chosen and not json:
         print_line(NOTHING_TRACKED)
-    if unknown or tally.skipped or tally.has(report.TROUBLES) or (exit_code and tally.has(report.CHANGES)):
+    if unknown or tally.skipped or tally.has(TROUBLES) or (exit_code and tally.has(report.CHANGES)):
         raise typer.Exit(1)
 
 
@@ -96,7 +95,7 @@ def _check(config: Config, database: Database, chosen: Sequence[Article], json: 
     tally = showing.Tally(len(chosen), json)
     try:
         with tally:
-            skipped = running.run(_check_all(config, database, chosen, tally.show))
+            skipped = running.run(_check_now(config, database, chosen, tally.show))
     except running.Stopped as stopped:
         print_error(f"stopped; {report.summary_of(tally.outcomes)}")
         raise typer.Exit(stopped.exit_code) from stopped
@@ -108,25 +107,11 @@ def _check(config: Config, database: Database, chosen: Sequence[Article], json: 
     return tally
 
 
-async def _check_all(
+async def _check_now(
     config: Config, database: Database, chosen: Sequence[Article], show: Callable[[Checked], None]
 ) -> tuple[Article, ...]:
-    """Check the hosts side by side, each host's articles one after another; return those held by another process."""
-    by_host = sorted(chosen, key=lambda article: (article.host, article.id))
-    hosts_at_once = asyncio.Semaphore(config.fetch.hosts_at_once)
-
-    async def check_host(of_host: Sequence[Article]) -> tuple[Article, ...]:
-        async with hosts_at_once:
-            return await checker.check_now(of_host)
-
     async with wiring.checking(config, database, show) as checker:
-        await checker.reap()
-        async with asyncio.TaskGroup() as hosts:
-            tasks = [
-                hosts.create_task(check_host(tuple(of_host)))
-                for _, of_host in groupby(by_host, key=lambda article: article.host)
-            ]
-    return tuple(article for task in tasks for article in task.result())
+        return await checker.check_all(chosen, hosts_at_once=config.fetch.hosts_at_once)
 
 
 def _named(database: Database, names: Sequence[str]) -> tuple[tuple[Article, ...], int]:

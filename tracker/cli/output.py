@@ -58,11 +58,6 @@ def print_error(text: str) -> None:
     typer.echo(f"tracker: {visible(text)}", err=True)
 
 
-def rfc3339(moment: datetime | None) -> str | None:
-    """Return a moment as JSON has it: RFC 3339, UTC."""
-    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
 def local_zone() -> tzinfo:
     """Return the zone of the person at the terminal."""
     return datetime.now(UTC).astimezone().tzinfo or UTC

@@ -7,9 +7,10 @@ from typing import Annotated
 import typer
 
 from tracker.cli.options import ArticleName, Json, database
-from tracker.cli.output import local_zone, print_json, print_line, print_table, rfc3339
+from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
 from tracker.cli.showing import print_comparison
+from tracker.core.canonical import rfc3339
 from tracker.core.diff import compare
 from tracker.core.values import Content
 from tracker.errors import UsageError

@@ -7,7 +7,6 @@ from tracker.core.values import Condition, Content, Disclosure, Outcome
 from tracker.store.record import Checked
 
 CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.GONE, Outcome.BACK)
-TROUBLES = (Outcome.FAILED, Outcome.BAD_PAGE)
 
 WORDS = {  # in the order of a summary
     Outcome.FIRST: "first seen",

@@ -1,6 +1,6 @@
 """The JSON shapes of the command line; docs/json.md describes them. They grow and never change."""
 
-from tracker.cli.output import rfc3339
+from tracker.core.canonical import rfc3339
 from tracker.core.duration import show_duration
 from tracker.core.values import Change, Content, Note
 from tracker.store.articles import Article

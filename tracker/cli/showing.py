@@ -12,7 +12,7 @@ from rich.text import Text
 from tracker.cli import report
 from tracker.cli.output import console, local_zone, print_json
 from tracker.cli.shapes import checked_shape
-from tracker.core.values import Outcome
+from tracker.core.values import TROUBLES, Outcome
 from tracker.render import Comparison, Format, render
 from tracker.render.escape import visible
 from tracker.render.times import between
@@ -78,7 +78,7 @@ def live(checked: Checked) -> None:
 
 def log(checked: Checked) -> None:
     """Log a check that says something."""
-    if checked.verdict.outcome in report.TROUBLES:
+    if checked.verdict.outcome in TROUBLES:
         logger.warning("%s", visible(report.line_of(checked)))
     elif checked.verdict.outcome is not Outcome.UNCHANGED:
         logger.info("%s", visible(report.line_of(checked)))

@@ -4,9 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from tracker.core.values import Known, Outcome, State, Verdict
-
-LOST = (Outcome.BAD_PAGE, Outcome.FAILED)
+from tracker.core.values import TROUBLES, Known, Outcome, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +43,7 @@ def next_check_at(known: Known, verdict: Verdict, now: datetime, cadence: Cadenc
     """Return when to check again, after a check at `now` that gave that verdict."""
     if verdict.outcome is Outcome.HELD and known.held is None:
         return now + cadence.confirm_after
-    if verdict.outcome in LOST:
+    if verdict.outcome in TROUBLES:
         return now + _after_failures(known.failures + 1, cadence)
     if verdict.state is State.GONE:
         return now + cadence.after_gone

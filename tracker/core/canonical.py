@@ -17,11 +17,11 @@ def to_json(content: Content) -> str:
         {
             "title": content.title,
             "byline": content.byline,
-            "published_at": _moment(content.published_at),
-            "modified_at": _moment(content.modified_at),
+            "published_at": rfc3339(content.published_at),
+            "modified_at": rfc3339(content.modified_at),
             "paragraphs": content.paragraphs,
             "captions": content.captions,
-            "notes": [[note.kind, note.text, _moment(note.at), note.reason] for note in content.notes],
+            "notes": [[note.kind, note.text, rfc3339(note.at), note.reason] for note in content.notes],
             "language": content.language,
             "canonical_url": content.canonical_url,
         }
@@ -42,6 +42,11 @@ def from_json(text: str) -> Content:
         language=stored["language"],
         canonical_url=stored["canonical_url"],
     )
+
+
+def rfc3339(moment: datetime | None) -> str | None:
+    """Return a moment as all JSON of tracker has it: RFC 3339, in UTC."""
+    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def page_digest(body: bytes) -> str:
@@ -70,10 +75,6 @@ def _canonical(value: object) -> str:
 
 def _digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()
-
-
-def _moment(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")
 
 
 def _parsed(text: str | None) -> datetime | None:

@@ -249,6 +249,9 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
+TROUBLES = (Outcome.BAD_PAGE, Outcome.FAILED)
+
+
 class State(StrEnum):
     """How an article is, after its last check."""
 

@@ -3,8 +3,8 @@
 import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 
+from tracker.core.canonical import rfc3339
 from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
 from tracker.render.escape import escaped
@@ -52,7 +52,7 @@ def _field(field: FieldChange, comparison: Comparison) -> _Json:
     time = CLAIMED_TIMES.get(field.name)
     if time is None:
         return {"name": field.name, "old": field.old, "new": field.new}
-    old, new = _rfc3339(time(comparison.old)), _rfc3339(time(comparison.new))
+    old, new = rfc3339(time(comparison.old)), rfc3339(time(comparison.new))
     return {"name": field.name, "old": old or "", "new": new or ""}
 
 
@@ -63,7 +63,7 @@ def _note_change(change: NoteChange) -> _Json:
 def _note(note: Note | None) -> _Json:
     if note is None:
         return None
-    return {"kind": note.kind, "text": note.text, "at": _rfc3339(note.at), "reason": note.reason}
+    return {"kind": note.kind, "text": note.text, "at": rfc3339(note.at), "reason": note.reason}
 
 
 def _edit(edit: Edit) -> _Json:
@@ -84,7 +84,3 @@ def _place(place: Place | None) -> _Json:
 def _counts(edits: tuple[Edit, ...]) -> _Json:
     counts = Counter(edit.kind for edit in edits)
     return {kind: counts[kind] for kind in EditKind}
-
-
-def _rfc3339(moment: datetime | None) -> str | None:
-    return None if moment is None else moment.astimezone(UTC).isoformat().replace("+00:00", "Z")

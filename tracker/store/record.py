@@ -8,7 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from tracker.core.canonical import content_digest, page_digest, revision_digest, text_digest, to_json
-from tracker.core.values import Change, Condition, Content, EditKind, Known, Outcome, Page, Verdict
+from tracker.core.values import TROUBLES, Change, Condition, Content, EditKind, Known, Page, Verdict
 from tracker.store import blobs
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
@@ -16,7 +16,6 @@ from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, NoteRow, R
 
 TITLE_LENGTH = 300
 NOT_MODIFIED = 304
-TROUBLE = (Outcome.BAD_PAGE, Outcome.FAILED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +106,7 @@ def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
             "last_seen_at": checked.checked_at if checked.saw_article else checked.known.last_seen_at,
             "fresh_at": checked.fresh_at,
             "revision_count": checked.revision,
-            "failures": checked.known.failures + 1 if checked.verdict.outcome in TROUBLE else 0,
+            "failures": checked.known.failures + 1 if checked.verdict.outcome in TROUBLES else 0,
             "held_what": checked.verdict.held and checked.verdict.held.what,
             "held_since": checked.verdict.held and checked.verdict.held.since,
             "lease": None,

@@ -104,8 +104,11 @@ class Checker:
                 judged.add_done_callback(lambda _: self.room.release())
 
     async def _fetch(self, known: Known) -> Page | FetchError:
+        """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""
+        is_first_today = known.last_seen_at is None or known.last_seen_at.date() < self.clock().date()
+        etag, last_modified = (None, None) if is_first_today else (known.etag, known.last_modified)
         try:
-            return await self.fetcher.fetch(known.url, etag=known.etag, last_modified=known.last_modified)
+            return await self.fetcher.fetch(known.url, etag=etag, last_modified=last_modified)
         except FetchError as error:
             return error
 

@@ -68,6 +68,17 @@ async def test_the_second_request_names_the_version_that_is_known(flow: Flow, we
     assert (asked["if-none-match"], asked["if-modified-since"]) == ('"v1"', "Wed, 04 Mar 2026 11:00:00 GMT")
 
 
+async def test_the_first_request_of_a_day_asks_for_the_page_whatever_version_is_known(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page(), etag='"v1"'))
+    await flow.check()
+    await flow.check()
+
+    await flow.check(later=timedelta(days=1))
+
+    names = [{name.lower() for name in request.headers} for request in web.requests]
+    assert ["if-none-match" in asked for asked in names] == [False, True, False]
+
+
 async def test_an_edited_figure_makes_a_revision_between_the_two_checks(flow: Flow, web: Web, noon: datetime) -> None:
     flow.add(web.publish("/1", page()))
     await flow.check()

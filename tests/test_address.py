@@ -147,12 +147,12 @@ def test_a_url_tells_its_host_and_where_it_leads(url: str, host: str, endpoint: 
 
 @pytest.mark.parametrize("text", ["a." * 500_000, "a" * 1_000_000 + "@", "https://" + "x?" * 500_000, " " * 1_000_000])
 def test_a_megabyte_of_rubbish_is_refused_at_once(text: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     with pytest.raises(BadAddress):
         article_url(text)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5  # what is not linear takes minutes
 
 
 def accepted(typed: str) -> str | None:

@@ -157,19 +157,19 @@ def test_news_about_updates_and_corrections_is_no_note(line: str) -> None:
         "Updated 5 May 2024. ", "This story has been updated ", "an earlier version of this ", "[Update: [", "İ",
     ],
 )  # fmt: skip
-def test_a_hostile_megabyte_takes_less_than_a_second(piece: str) -> None:
+def test_a_hostile_megabyte_takes_seconds_at_most(piece: str) -> None:
     hostile = "Update: " + piece * (1_000_000 // len(piece))
 
-    started = time.perf_counter()
+    started = time.process_time()
     find_notes(hostile, published_at=PUBLISHED)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5  # what is not linear takes minutes
 
 
-def test_many_hostile_lines_take_less_than_a_second() -> None:
+def test_many_hostile_lines_take_seconds_at_most() -> None:
     hostile = "Updated 4:28 a.m. x\n" * 2_000
 
-    started = time.perf_counter()
+    started = time.process_time()
     find_notes(hostile, published_at=PUBLISHED)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5  # what is not linear takes minutes

@@ -86,7 +86,7 @@ async def test_it_ends_at_once_though_a_site_does_not_answer_and_loses_nothing(f
         await asyncio.wait([task])
         took = time.monotonic() - began
 
-    assert took < 2
+    assert took < 10  # the page would hang for 15
     assert [article.revisions for article in articles.every_article(flow.database)] == [1, 0]
 
 

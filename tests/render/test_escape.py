@@ -62,10 +62,10 @@ def test_an_escaped_document_is_ascii_where_it_is_hostile_and_reads_back_the_sam
     assert json.loads(safe) == hostile
 
 
-def test_a_megabyte_of_escapes_takes_less_than_a_second() -> None:
+def test_a_megabyte_of_escapes_takes_seconds_at_most() -> None:
     hostile = "\x1b" * 1_000_000
-    started = time.perf_counter()
+    started = time.process_time()
 
     visible(hostile)
 
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 5  # what is not linear takes minutes

@@ -23,7 +23,7 @@ import httpx
 
 from tracker import wiring
 from tracker.config import Config, FetchSettings
-from tracker.core.values import Outcome
+from tracker.core.verdict import Outcome
 from tracker.store import articles
 from tracker.store.articles import Article
 from tracker.store.engine import Database

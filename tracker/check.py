@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
 from tracker.core.extract import EXTRACTOR
 from tracker.core.judge import recognise, unreachable
-from tracker.core.values import Known, Page, Verdict
+from tracker.core.verdict import Known, Page, Verdict
 from tracker.errors import FetchError
 from tracker.fetch import Fetcher
 from tracker.reading import Reader

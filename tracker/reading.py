@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from pebble import ProcessExpired, ProcessPool
 
 from tracker.core.judge import judge, unreadable
-from tracker.core.values import Known, Page, Verdict
+from tracker.core.verdict import Known, Page, Verdict
 
 TASKS_PER_PROCESS = 1000  # then it is replaced: a parser's leak stays small
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 from html import escape
 
-from tracker.core.values import Condition, Page
+from tracker.core.verdict import Condition, Page
 
 NOON = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.cadence import Cadence, Step, fresh_at, next_check_at
-from tracker.core.values import Change, Condition, Content, FieldChange, Held, Known, Outcome, Reason, State, Verdict
+from tracker.core.values import Change, Content, FieldChange, Reason
+from tracker.core.verdict import Condition, Held, Known, Outcome, State, Verdict
 
 NOW = datetime(2024, 3, 4, 12, 0, tzinfo=UTC)
 SECOND, MINUTE, HOUR, DAY = timedelta(seconds=1), timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)

@@ -24,7 +24,8 @@ from tracker.core.condition import (
     kept_share,
 )
 from tracker.core.extract import decode, extract
-from tracker.core.values import Condition, Content, Note, NoteKind, Page
+from tracker.core.values import Content, Note, NoteKind
+from tracker.core.verdict import Condition, Page
 
 KNOWN = {"a story": FIRE, "a brief": BRIEF}
 ABOUT = {  # stories about what bad pages say of themselves

@@ -8,7 +8,8 @@ import pytest
 from tests.core.pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINUTE, NOON, URL, page, story
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.judge import CONFIRM_AFTER, judge, recognise, unreachable, unreadable
-from tracker.core.values import Condition, Content, Disclosure, EditKind, Known, Outcome, Page, State, Verdict
+from tracker.core.values import Content, Disclosure, EditKind
+from tracker.core.verdict import Condition, Known, Outcome, Page, State, Verdict
 
 SECOND = timedelta(seconds=1)
 RETRACTED = (

@@ -9,7 +9,8 @@ import pytest
 from tracker.cli.demo.site import answer
 from tracker.cli.demo.story import STORY, Kind, Stage
 from tracker.core.judge import judge
-from tracker.core.values import Disclosure, Known, Outcome, Page, Verdict
+from tracker.core.values import Disclosure
+from tracker.core.verdict import Known, Outcome, Page, Verdict
 
 URL = "http://127.0.0.1/news/"
 NOON = datetime(2026, 1, 1, 12, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from typing import Self
 from tests.website import Web
 from tracker.check import Checker
 from tracker.core.cadence import Cadence
-from tracker.core.values import Outcome
+from tracker.core.verdict import Outcome
 from tracker.fetch import Fetcher, Limits
 from tracker.reading import Reader
 from tracker.recorder import Recorder

@@ -12,7 +12,8 @@ import pytest
 
 from tests.flow.flows import MINUTE, Flow
 from tests.website import TEXT, Web, page
-from tracker.core.values import Condition, Disclosure, Outcome, State
+from tracker.core.values import Disclosure
+from tracker.core.verdict import Condition, Outcome, State
 from tracker.reading import Reader
 from tracker.store import articles, claims, history
 from tracker.store.record import Checked

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from tracker.core.values import Known, Outcome, State, Verdict
+from tracker.core.verdict import Known, Outcome, State, Verdict
 from tracker.recorder import Recorder
 from tracker.store import articles, claims, history
 from tracker.store.engine import Database

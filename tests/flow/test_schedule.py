@@ -10,7 +10,7 @@ import pytest
 
 from tests.flow.flows import MINUTE, Flow
 from tests.website import Web, page
-from tracker.core.values import Outcome
+from tracker.core.verdict import Outcome
 from tracker.schedule.embedded import EmbeddedRunner, run
 from tracker.store import articles, claims
 from tracker.store.record import Checked

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tracker.core.diff import compare
-from tracker.core.values import Condition, Content, Known, Note, NoteKind, Outcome, Page, State, Verdict
+from tracker.core.values import Content, Note, NoteKind
+from tracker.core.verdict import Condition, Known, Outcome, Page, State, Verdict
 from tracker.store import articles, claims
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record

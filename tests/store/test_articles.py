@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import text
 
 from tests.store.results import Bench, content
-from tracker.core.values import State
+from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.store import articles, claims
 from tracker.store.engine import Database

@@ -11,7 +11,8 @@ from sqlmodel import col
 
 from tests.store.results import MINUTE, Bench, content, failed, note, saw, saw_a_wall, saw_the_same
 from tracker.core.canonical import content_digest, from_json, page_digest
-from tracker.core.values import NoteKind, Outcome, State
+from tracker.core.values import NoteKind
+from tracker.core.verdict import Outcome, State
 from tracker.errors import StoreError, UsageError
 from tracker.store import articles, claims, history
 from tracker.store.record import digest_of

@@ -12,7 +12,7 @@ from tracker.cli.options import ArticleName, Every, Json, Tag, database, interva
 from tracker.cli.output import NOTHING_TRACKED, print_error, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape
 from tracker.core.address import article_url
-from tracker.core.values import State
+from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.render.times import ago
 from tracker.store import articles

@@ -12,7 +12,7 @@ from tracker.cli import report, running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
 from tracker.cli.output import NOTHING_TRACKED, print_error, print_line
 from tracker.config import Config
-from tracker.core.values import TROUBLES
+from tracker.core.verdict import TROUBLES
 from tracker.errors import UsageError
 from tracker.schedule import embedded
 from tracker.store import articles

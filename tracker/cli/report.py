@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from tracker.core.values import Condition, Content, Disclosure, Outcome
+from tracker.core.values import Content, Disclosure
+from tracker.core.verdict import Condition, Outcome
 from tracker.store.record import Checked
 
 CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.GONE, Outcome.BACK)

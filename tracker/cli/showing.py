@@ -12,7 +12,7 @@ from rich.text import Text
 from tracker.cli import report
 from tracker.cli.output import console, local_zone, print_json
 from tracker.cli.shapes import checked_shape
-from tracker.core.values import TROUBLES, Outcome
+from tracker.core.verdict import TROUBLES, Outcome
 from tracker.render import Comparison, Format, render
 from tracker.render.escape import visible
 from tracker.render.times import between

@@ -18,7 +18,8 @@ from tracker.core.address import article_url
 from tracker.core.condition import condition_of_answer
 from tracker.core.diff import compare
 from tracker.core.extract import decode, extract
-from tracker.core.values import Condition, Content, Page
+from tracker.core.values import Content
+from tracker.core.verdict import Condition, Page
 from tracker.errors import ExtractError, TrackerError
 from tracker.render import Comparison, Format
 

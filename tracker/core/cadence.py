@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 
-from tracker.core.values import TROUBLES, Known, Outcome, State, Verdict
+from tracker.core.verdict import TROUBLES, Known, Outcome, State, Verdict
 
 
 @dataclass(frozen=True, slots=True)

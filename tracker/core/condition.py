@@ -15,7 +15,8 @@ from lxml import etree
 from tracker.core import signs
 from tracker.core.extract.metadata import read_metadata
 from tracker.core.extract.tree import blocks, parse, text_of
-from tracker.core.values import Condition, Content, Page
+from tracker.core.values import Content
+from tracker.core.verdict import Condition, Page
 
 
 @dataclass(frozen=True, slots=True)

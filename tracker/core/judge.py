@@ -7,7 +7,8 @@ from tracker.core.canonical import page_digest, text_digest
 from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
 from tracker.core.diff import compare
 from tracker.core.extract import decode, extract
-from tracker.core.values import Change, Condition, Content, EditKind, Held, Known, Outcome, Page, State, Verdict
+from tracker.core.values import Change, Content, EditKind
+from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
 LITTLE = 0.1  # of the known text, by characters

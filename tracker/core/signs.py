@@ -2,7 +2,8 @@
 
 import re
 
-from tracker.core.values import Condition, NoteKind
+from tracker.core.values import NoteKind
+from tracker.core.verdict import Condition
 
 STATUSES = {
     401: Condition.LOGIN,

@@ -1,8 +1,8 @@
 """The vocabulary: every value that passes between the parts, on one screen."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -34,11 +34,67 @@ class Note:
     reason: str | None = None
 
 
+class ParagraphKind(StrEnum):
+    """What a paragraph is in its page. A table row's cells are joined by " | "."""
+
+    TEXT = "text"
+    HEADING = "heading"
+    LIST_ITEM = "list_item"
+    QUOTE = "quote"
+    TABLE_ROW = "table_row"
+
+
+class Source(StrEnum):
+    """Where a page says something of its article, in the order of trust."""
+
+    SITE_RULE = "site_rule"
+    JSON_LD = "json_ld"
+    MICRODATA = "microdata"
+    META = "meta"
+    PAGE = "page"
+    URL = "url"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What one source says of a field of Content, as that source writes it: a date keeps its zone."""
+
+    field: str
+    source: Source
+    value: str
+
+
+class Sight(StrEnum):
+    """How a page was read: with nothing known, from the place known from the last page, or afresh: it had moved."""
+
+    FIRST = "first"
+    AGAIN = "again"
+    AFRESH = "afresh"
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """How to find the article again in its next page.
+
+    `path` is the place in the page, from the root inwards, as tags alone: classes churn. `beside` are digests of the
+    lines that were left out there. `fingerprint` is the digest of all that was read from: while it is the same, so is
+    the content.
+    """
+
+    path: str
+    beside: frozenset[int]
+    fingerprint: str
+    sight: Sight = Sight.FIRST
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
     """What a reader sees of an article. Times are aware UTC; paragraphs are in reading order, each one line of text.
 
     A note that stands in the text is one of `paragraphs` as well; one in the page's header may be only in `notes`.
+    `kinds` are those of the paragraphs, in step with them; empty where they are not known. `image` is the address of
+    the lead image. `claims` tells, field by field, which source gave it (the first) and which others disagree.
+    `anchor` helps to read the next page and says nothing of the article: it is no part of equality, nor of digests.
     """
 
     title: str = ""
@@ -50,6 +106,11 @@ class Content:
     notes: tuple[Note, ...] = ()
     language: str | None = None
     canonical_url: str | None = None
+    kinds: tuple[ParagraphKind, ...] = ()
+    section: str | None = None
+    image: str | None = None
+    claims: tuple[Claim, ...] = field(default=(), compare=False)
+    anchor: Anchor | None = field(default=None, compare=False, repr=False)
 
     @property
     def text(self) -> str:
@@ -195,125 +256,3 @@ def _kept(edit: Edit) -> Iterator[tuple[int, int, int, bool]]:
             yield old, new, len(run.text), edit.kind is EditKind.MOVED
         old += len(run.text) if run.kind is not EditKind.ADDED else 0
         new += len(run.text) if run.kind is not EditKind.CUT else 0
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One HTTP response. `redirects` are the URLs left behind, the asked one first; `body` is unpacked, not decoded."""
-
-    url: str
-    status: int
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    fetched_at: datetime
-    redirects: tuple[str, ...] = ()
-
-    def header(self, name: str) -> str | None:
-        """Return the first value of that header, None where it was not sent. Names are case-insensitive."""
-        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
-
-
-class Condition(StrEnum):
-    """What a page is, where it is not the article."""
-
-    ARTICLE = "article"
-    NOT_FOUND = "not_found"
-    REFUSED = "refused"
-    SERVER_ERROR = "server_error"
-    NOT_HTML = "not_html"
-    EMPTY = "empty"
-    BOT_WALL = "bot_wall"
-    CONSENT = "consent"
-    PAYWALL = "paywall"
-    LOGIN = "login"
-    SOFT_404 = "soft_404"
-    MAINTENANCE = "maintenance"
-    FRONT_PAGE = "front_page"
-    TRUNCATED = "truncated"
-    TEXT_LOST = "text_lost"
-    UNREADABLE = "unreadable"
-    UNREACHABLE = "unreachable"
-
-
-class Outcome(StrEnum):
-    """What one check found. HELD is a loss that only a second check can confirm; BAD_PAGE, FAILED say nothing new."""
-
-    FIRST = "first"
-    UNCHANGED = "unchanged"
-    REVISED = "revised"
-    RETURNED = "returned"
-    BACK = "back"
-    GONE = "gone"
-    HELD = "held"
-    BAD_PAGE = "bad_page"
-    FAILED = "failed"
-
-
-TROUBLES = (Outcome.BAD_PAGE, Outcome.FAILED)
-
-
-class State(StrEnum):
-    """How an article is, after its last check."""
-
-    NEW = "new"
-    OK = "ok"
-    GONE = "gone"
-    BLOCKED = "blocked"
-    PAYWALLED = "paywalled"
-    ERROR = "error"
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A loss seen but not yet believed: what was seen (a condition, or a content digest), and since when."""
-
-    what: str
-    since: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What is known of an article before a check.
-
-    `last` is the newest revision's content, numbered `number` (0: none yet). `page_digest` is SHA-256 of the body that
-    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own
-    interval; `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text
-    of `last` was there.
-    """
-
-    article_id: int
-    url: str
-    state: State = State.NEW
-    number: int = 0
-    last: Content | None = None
-    page_digest: str | None = None
-    earlier: tuple[tuple[str, int], ...] = ()
-    held: Held | None = None
-    failures: int = 0
-    etag: str | None = None
-    last_modified: str | None = None
-    every: timedelta | None = None
-    fresh_at: datetime | None = None
-    last_seen_at: datetime | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a check says: its outcome, the article's new state, and what is to be kept of the page.
-
-    `content` is set where there is a new revision, `change` where it differs from the one before; `returns_to` is the
-    earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
-    `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
-    mean "unchanged", unless `stands_for_text` is False: then it must be read again.
-    """
-
-    outcome: Outcome
-    state: State
-    condition: Condition = Condition.ARTICLE
-    detail: str = ""
-    content: Content | None = None
-    change: Change | None = None
-    returns_to: int | None = None
-    held: Held | None = None
-    first_seen_at: datetime | None = None
-    stands_for_text: bool = True

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from tracker.core.address import web_url
-from tracker.core.values import Page
+from tracker.core.verdict import Page
 from tracker.errors import BadAddress, ConfigError, FetchError, TimedOut, TooLarge, TooManyRedirects
 from tracker.fetch.allowed import Allowed
 from tracker.fetch.body import Body, megabytes

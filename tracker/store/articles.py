@@ -10,7 +10,7 @@ from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
 
 from tracker.core.address import article_url, host_of
-from tracker.core.values import State
+from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.store import blobs
 from tracker.store.engine import Database

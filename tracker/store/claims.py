@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, select, update
 from sqlmodel import col
 
 from tracker.core.canonical import from_json
-from tracker.core.values import Held, Known
+from tracker.core.verdict import Held, Known
 from tracker.store.engine import Database
 from tracker.store.tables import ArticleRow, HostRow, RevisionRow
 

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from tracker.core.canonical import from_json
-from tracker.core.values import Condition, Content, Disclosure, Outcome, Significance
+from tracker.core.values import Content, Disclosure, Significance
+from tracker.core.verdict import Condition, Outcome
 from tracker.errors import UsageError
 from tracker.store import blobs
 from tracker.store.engine import Database

@@ -8,7 +8,8 @@ from sqlalchemy import insert, select, update
 from sqlmodel import Session, col
 
 from tracker.core.canonical import content_digest, page_digest, revision_digest, text_digest, to_json
-from tracker.core.values import TROUBLES, Change, Condition, Content, EditKind, Known, Page, Verdict
+from tracker.core.values import Change, Content, EditKind
+from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
 from tracker.store import blobs
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database

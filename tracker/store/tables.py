@@ -10,7 +10,8 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.core.values import Condition, Disclosure, NoteKind, Outcome, Significance, State
+from tracker.core.values import Disclosure, NoteKind, Significance
+from tracker.core.verdict import Condition, Outcome, State
 from tracker.store.columns import BIG_KEY, PORTABLE_JSON, UtcDateTime, enum_column
 
 SQLModel.metadata.naming_convention = {

@@ -16,7 +16,8 @@ from tracker.cli.demo.story import STORY, Stage
 from tracker.cli.output import print_error, print_line, print_table
 from tracker.config import CadenceSettings, Config, FetchSettings
 from tracker.core.address import host_of
-from tracker.core.values import Change, Outcome
+from tracker.core.values import Change
+from tracker.core.verdict import Outcome
 from tracker.render import Format
 from tracker.schedule import embedded
 from tracker.store import articles

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from tracker.core.values import Disclosure, Outcome
+from tracker.core.values import Disclosure
+from tracker.core.verdict import Outcome
 
 
 class Kind(StrEnum):

@@ -1,0 +1,129 @@
+"""The vocabulary of a check: what is known, what was fetched, and what the check says."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from tracker.core.values import Change, Content
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One HTTP response. `redirects` are the URLs left behind, the asked one first; `body` is unpacked, not decoded."""
+
+    url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    fetched_at: datetime
+    redirects: tuple[str, ...] = ()
+
+    def header(self, name: str) -> str | None:
+        """Return the first value of that header, None where it was not sent. Names are case-insensitive."""
+        return next((value for key, value in self.headers if key.lower() == name.lower()), None)
+
+
+class Condition(StrEnum):
+    """What a page is, where it is not the article."""
+
+    ARTICLE = "article"
+    NOT_FOUND = "not_found"
+    REFUSED = "refused"
+    SERVER_ERROR = "server_error"
+    NOT_HTML = "not_html"
+    EMPTY = "empty"
+    BOT_WALL = "bot_wall"
+    CONSENT = "consent"
+    PAYWALL = "paywall"
+    LOGIN = "login"
+    SOFT_404 = "soft_404"
+    MAINTENANCE = "maintenance"
+    FRONT_PAGE = "front_page"
+    TRUNCATED = "truncated"
+    TEXT_LOST = "text_lost"
+    UNREADABLE = "unreadable"
+    UNREACHABLE = "unreachable"
+
+
+class Outcome(StrEnum):
+    """What one check found. HELD is a loss that only a second check can confirm; BAD_PAGE, FAILED say nothing new."""
+
+    FIRST = "first"
+    UNCHANGED = "unchanged"
+    REVISED = "revised"
+    RETURNED = "returned"
+    BACK = "back"
+    GONE = "gone"
+    HELD = "held"
+    BAD_PAGE = "bad_page"
+    FAILED = "failed"
+
+
+TROUBLES = (Outcome.BAD_PAGE, Outcome.FAILED)
+
+
+class State(StrEnum):
+    """How an article is, after its last check."""
+
+    NEW = "new"
+    OK = "ok"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    PAYWALLED = "paywalled"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A loss seen but not yet believed: what was seen (a condition, or a content digest), and since when."""
+
+    what: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of an article before a check.
+
+    `last` is the newest revision's content, numbered `number` (0: none yet). `page_digest` is SHA-256 of the body that
+    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own
+    interval; `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text
+    of `last` was there.
+    """
+
+    article_id: int
+    url: str
+    state: State = State.NEW
+    number: int = 0
+    last: Content | None = None
+    page_digest: str | None = None
+    earlier: tuple[tuple[str, int], ...] = ()
+    held: Held | None = None
+    failures: int = 0
+    etag: str | None = None
+    last_modified: str | None = None
+    every: timedelta | None = None
+    fresh_at: datetime | None = None
+    last_seen_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a check says: its outcome, the article's new state, and what is to be kept of the page.
+
+    `content` is set where there is a new revision, `change` where it differs from the one before; `returns_to` is the
+    earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
+    `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
+    mean "unchanged", unless `stands_for_text` is False: then it must be read again.
+    """
+
+    outcome: Outcome
+    state: State
+    condition: Condition = Condition.ARTICLE
+    detail: str = ""
+    content: Content | None = None
+    change: Change | None = None
+    returns_to: int | None = None
+    held: Held | None = None
+    first_seen_at: datetime | None = None
+    stands_for_text: bool = True

@@ -10,8 +10,19 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from tracker.config import CONFIG_VARIABLE, PREFIX, Config, cadence_of, known_keys, load, variable
+from tracker.config import (
+    CONFIG_VARIABLE,
+    PREFIX,
+    Config,
+    SiteSettings,
+    cadence_of,
+    known_keys,
+    load,
+    site_rules_of,
+    variable,
+)
 from tracker.core.cadence import Cadence
+from tracker.core.extract.sites import KEYS, SiteRule
 from tracker.errors import ConfigError
 
 EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
@@ -34,6 +45,17 @@ WRONG = [  # a file's text, and the key that the complaint names
     ("[cadence]\nshortest = '2d'\nlongest = '1d'", "cadence.longest"),
     ("[reading]\nmegabytes = 1", "reading.megabytes"),
     ("fetch = 5", "fetch"),
+    ("site = 5", "site"),
+    ("[site]\nhosts = 'a.example'", "site"),
+    ("[[site]]\ndrop = '.poll'", "site 1: hosts"),
+    ("[[site]]\nhosts = []", "site 1: hosts"),
+    ("[[site]]\nhosts = 5", "site 1 (5): hosts"),
+    ("[[site]]\nhosts = 'https://a.example/'", "site 1 (https://a.example/): hosts"),
+    ("[[site]]\nhosts = 'a.example'\npath = 'live'", "site 1 (a.example): path"),
+    ("[[site]]\nhosts = ['a.example', '*.b.example']\nkeep = 'div['", "site 1 (a.example, *.b.example): keep"),
+    ("[[site]]\nhosts = 'a.example'\n[[site]]\nhosts = 'b.example'\nnote = 'p@'", "site 2 (b.example): note"),
+    ("[[site]]\nhosts = 'a.example'\nignore = ['*']", "site 1 (a.example): ignore"),
+    ("[[site]]\nhosts = 'a.example'\nignore = [5]", "site 1 (a.example): ignore"),
     ("db = 5", "db"),
 ]
 
@@ -57,6 +79,11 @@ def write(tmp_path: Path) -> Write:
         return path
 
     return write
+
+
+def uncommented(file: Path) -> str:
+    """Return the file with the settings that it shows as comments, since their defaults can't be written."""
+    return re.sub(r"^# (?=data_dir = |\[\[site\]\]$|\w+ = \[)", "", file.read_text("utf-8"), flags=re.MULTILINE)
 
 
 def complaint(path: Path | None = None) -> str:
@@ -90,12 +117,18 @@ def test_the_example_file_gives_the_defaults() -> None:
 
 
 def test_the_example_file_names_every_setting_and_no_other() -> None:
-    text = re.sub(r"^# (data_dir = )", r"\1", EXAMPLE.read_text("utf-8"), flags=re.MULTILINE)
-    tables = tomllib.loads(text)
+    tables = tomllib.loads(uncommented(EXAMPLE))
 
     top = [key for key, value in tables.items() if not isinstance(value, dict)]
     inner = [f"{table}.{key}" for table, keys in tables.items() if isinstance(keys, dict) for key in keys]
     assert sorted(top + inner) == sorted(known_keys())
+
+
+def test_the_example_file_names_every_key_of_a_site_rule(write: Write) -> None:
+    tables = tomllib.loads(uncommented(EXAMPLE))
+
+    assert list(tables["site"][0]) == list(SiteSettings.model_fields) == list(KEYS)
+    assert load(write(uncommented(EXAMPLE))).site[0].hosts == ("*.example.com",)
 
 
 def test_every_setting_of_the_example_file_says_what_it_is_for() -> None:
@@ -164,6 +197,36 @@ def test_steps_in_the_environment_replace_those_of_the_file(write: Write, monkey
     assert load(file).cadence.steps == {"1d": timedelta(hours=1)}
 
 
+def test_site_rules_in_a_file_come_before_the_shipped_ones(write: Write) -> None:
+    file = write("[[site]]\nhosts = '*.a.example'\nkeep = 'main'\n[[site]]\nhosts = ['b.example']\ndrop = ['.x', '.y']")
+
+    rules = site_rules_of(load(file))
+
+    assert rules.for_url("https://news.a.example/1") == SiteRule(hosts=("*.a.example",), keep=("main",))
+    assert rules.for_url("https://b.example/1") == SiteRule(hosts=("b.example",), drop=(".x", ".y"))
+    assert rules.shipped == site_rules_of(Config()).shipped != ()
+
+
+def test_site_rules_in_the_environment_are_json_and_replace_those_of_the_file(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = write("[[site]]\nhosts = 'a.example'")
+    monkeypatch.setenv("TRACKER_SITE", '[{"hosts": "b.example", "drop": [".poll"]}]')
+
+    rules = site_rules_of(load(file))
+
+    assert rules.own == (SiteRule(hosts=("b.example",), drop=(".poll",)),)
+
+
+def test_a_mistake_in_a_site_rule_of_the_environment_is_one_line_with_the_rule(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_SITE", '[{"hosts": "b.example", "drop": ["div["]}]')
+
+    said = complaint()
+
+    assert said.startswith("environment: TRACKER_SITE: site 1 (b.example): drop: 'div[' is no CSS selector (")
+    assert "\n" not in said
+
+
 def test_steps_may_stand_in_any_order(write: Write) -> None:
     config = load(write("[cadence]\nsteps = { 7d = '6h', 1h = '5m', 90m = '10m' }"))
 
@@ -199,6 +262,17 @@ def test_an_unknown_key_is_named_with_the_nearest_known_one(text: str, key: str,
 
     assert said.startswith(f"{file}: no setting {key}; did you mean {nearest}")
     assert "\n" not in said
+
+
+@pytest.mark.parametrize(("key", "nearest"), [("kep", "keep"), ("dropped", "drop"), ("headlines", "headline")])
+def test_an_unknown_key_of_a_site_rule_is_named_with_the_rule_and_the_nearest_known_one(
+    key: str, nearest: str, write: Write
+) -> None:
+    file = write(f"[[site]]\nhosts = '*.a.example'\n{key} = 'p'")
+
+    said = complaint(file)
+
+    assert said == f"{file}: site 1 (*.a.example): no setting {key}; did you mean {nearest}?"
 
 
 @pytest.mark.parametrize(
@@ -240,6 +314,8 @@ def test_a_bad_value_is_one_line_with_file_and_key(text: str, key: str, write: W
         ("TRACKER_CADENCE__STEPS", "often"),
         ("TRACKER_CADENCE__STEPS", '{"1h": "often"}'),
         ("TRACKER_CADENCE__STEPS", '{"soon": "1h"}'),
+        ("TRACKER_SITE", "a.example"),
+        ("TRACKER_SITE", '["a.example"]'),
     ],
 )
 def test_a_bad_variable_is_one_line_with_its_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,20 +9,20 @@ import functools
 import logging
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Executor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import groupby
 from typing import ParamSpec, TypeVar
 
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
-from tracker.core.extract import EXTRACTOR
-from tracker.core.judge import recognise, unreachable
+from tracker.core.judge import recognise, unreachable, unreadable
+from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Verdict
-from tracker.errors import FetchError
+from tracker.errors import ExtractError, FetchError, StoreError
 from tracker.fetch import Fetcher
 from tracker.reading import Reader
 from tracker.recorder import Recorder
-from tracker.store import claims
+from tracker.store import claims, readings, technical
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.record import Checked
@@ -31,6 +31,15 @@ logger = logging.getLogger(__name__)
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Reextracted:
+    """A stored page that was read anew: what is known now, what our own reading changed, or the trouble with it."""
+
+    known: Known
+    change: Change
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +96,31 @@ class Checker:
             if start:
                 await asyncio.sleep(self.spacing(articles[start].url).total_seconds())
             batch = {article.id: article for article in articles[start : start + claims.BATCH]}
-            claimed = await self._in_store(claims.claim, self.database, tuple(batch), self.lease, self.clock())
+            claimed = await self._take(tuple(batch))
             await self._check(claimed)
             held += [batch[i] for i in batch.keys() - {known.article_id for known in claimed}]
+        return tuple(held)
+
+    async def reextract(
+        self, article_ids: Sequence[int], on_reextracted: Callable[[Reextracted], None], *, is_dry_run: bool = False
+    ) -> tuple[int, ...]:
+        """Read the last revisions' pages anew, of these articles, where another extractor read them; ask no web site.
+
+        Returns the articles that another process is just checking. A dry run holds nothing and writes nothing.
+        """
+        if not is_dry_run:
+            await self.reap()
+        held: list[int] = []
+        for start in range(0, len(article_ids), claims.BATCH):
+            batch = article_ids[start : start + claims.BATCH]
+            outdated = await self._in_store(readings.outdated, self.database, batch, self.reader.extractor)
+            taken = await self._look(outdated) if is_dry_run else await self._take(outdated)
+            async with asyncio.TaskGroup() as reading:
+                for known in taken:
+                    reading.create_task(self._reextract_and_report(known, on_reextracted, is_dry_run))
+            if taken and not is_dry_run:
+                await self._in_store(claims.release, self.database, self.lease)
+            held += sorted(set(outdated) - {known.article_id for known in taken})
         return tuple(held)
 
     async def _check(self, claimed: Sequence[Known]) -> None:
@@ -103,6 +134,12 @@ class Checker:
                 judged = following.create_task(self._judge_and_record(known, answer, began))
                 judged.add_done_callback(lambda _: self.room.release())
 
+    async def _take(self, article_ids: Sequence[int]) -> tuple[Known, ...]:
+        return await self._in_store(claims.claim, self.database, article_ids, self.lease, self.clock())
+
+    async def _look(self, article_ids: Sequence[int]) -> tuple[Known, ...]:
+        return await self._in_store(claims.look, self.database, article_ids)
+
     async def _fetch(self, known: Known) -> Page | FetchError:
         """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""
         is_first_today = known.last_seen_at is None or known.last_seen_at.date() < self.clock().date()
@@ -114,6 +151,7 @@ class Checker:
 
     async def _judge_and_record(self, known: Known, answer: Page | FetchError, began: datetime) -> None:
         now = answer.fetched_at if isinstance(answer, Page) else self.clock()
+        url = answer.url if isinstance(answer, Page) else known.url
         known, verdict = await self._judge(known, answer)
         is_recorded = await self.recorder.record(
             Checked(
@@ -124,21 +162,66 @@ class Checker:
                 duration=self.clock() - began,
                 next_check_at=next_check_at(known, verdict, now, self.cadence),
                 fresh_at=fresh_at(known, verdict, now),
-                extractor=EXTRACTOR,
+                extractor=self.reader.extractor(url),
             )
         )
         if not is_recorded:
             logger.warning("%s: another process has taken the article over; this check is dropped", known.url)
 
     async def _judge(self, known: Known, answer: Page | FetchError) -> tuple[Known, Verdict]:
-        """Judge the cheap way where it decides; else load the last text, which comes back too, and read the page."""
+        """Judge the cheap ways where they decide; else load the last text, which comes back too, and read the page."""
         if isinstance(answer, FetchError):
             return known, unreachable(known, str(answer))
-        verdict = recognise(known, answer, answer.fetched_at, self.cadence.confirm_after)
+        now, confirm_after = answer.fetched_at, self.cadence.confirm_after
+        verdict = recognise(known, answer, now, confirm_after) or await self.reader.glance(known, answer)
         if verdict:
             return known, verdict
         known = await self._in_store(claims.recall, self.database, known)
-        return known, await self.reader.judge(known, answer, answer.fetched_at, self.cadence.confirm_after)
+        try:
+            known = await self._up_to_date(known)
+        except ExtractError as error:
+            return known, unreadable(known, str(error))
+        return known, await self.reader.judge(known, answer, now, confirm_after)
+
+    async def _up_to_date(self, known: Known) -> Known:
+        """Return what is known in the words of today's extractor: else our own change would be taken for an edit."""
+        if not self._is_outdated(known):
+            return known
+        try:
+            page = await self._in_store(technical.last_page, self.database, known)
+        except StoreError as error:  # it is lost: better an edit told along with our change than an edit lost
+            logger.warning("%s: %s", known.url, error)
+            return replace(known, extractor=self.reader.extractor(known.last_url))
+        return (await self._reextract(known, page)).known
+
+    def _is_outdated(self, known: Known) -> bool:
+        return known.last is not None and known.extractor != self.reader.extractor(known.last_url)
+
+    async def _reextract(self, known: Known, page: Page, *, is_dry_run: bool = False) -> Reextracted:
+        """Read the last revision's page anew, and record what differs as our own doing, once and for all."""
+        done = await self.reader.reextract(known, page)
+        if is_dry_run:
+            return Reextracted(known, done.change)
+        extractor = self.reader.extractor(page.url)
+        recorded = await self._in_store(technical.record, self.database, self.lease, known, done, extractor)
+        if recorded is None:
+            return Reextracted(known, Change(), "another process has taken the article over; run this again")
+        if done.change:
+            logger.info("%s: our own reading changed: %s", known.url, done.change.summary)
+        return Reextracted(recorded, done.change)
+
+    async def _reextract_and_report(
+        self, known: Known, on_reextracted: Callable[[Reextracted], None], is_dry_run: bool
+    ) -> None:
+        known = await self._in_store(claims.recall, self.database, known)
+        if not self._is_outdated(known):
+            return
+        try:
+            page = await self._in_store(technical.last_page, self.database, known)
+            done = await self._reextract(known, page, is_dry_run=is_dry_run)
+        except (ExtractError, StoreError) as error:
+            done = Reextracted(known, Change(), str(error))
+        on_reextracted(done)
 
     async def _in_store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a store call on the one thread that all of them share: so they never wait for each other's locks."""

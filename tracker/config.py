@@ -4,7 +4,7 @@ import difflib
 import json
 import os
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Annotated
@@ -15,6 +15,8 @@ from pydantic_settings import BaseSettings, NoDecode, PydanticBaseSettingsSource
 
 from tracker.core.cadence import Cadence, Step
 from tracker.core.duration import parse_duration
+from tracker.core.extract.selectors import check
+from tracker.core.extract.sites import KEYS, SiteRule, SiteRules, site_rules
 from tracker.errors import ConfigError, UsageError
 from tracker.fetch import Allowed
 
@@ -45,12 +47,36 @@ def _steps(value: object) -> object:
     return table
 
 
+def _tables(value: object) -> object:
+    """Read an array of tables, which the environment gives as JSON."""
+    try:
+        tables = json.loads(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise ValueError('not a list of tables such as [{"hosts": "example.com", "drop": ".promo"}]') from error
+    if isinstance(tables, dict):
+        raise ValueError("each site rule is a table of its own, under [[site]] with two brackets")
+    return tables
+
+
+def _texts(value: object, key: ValidationInfo) -> object:
+    """Read one text or a list of them, each as a site rule's key wants it."""
+    texts = [value] if isinstance(value, str) else value
+    for text in texts if isinstance(texts, list) else ():
+        try:
+            if isinstance(text, str):
+                check(key.field_name or "", text)
+        except ConfigError as error:
+            raise ValueError(str(error)) from error
+    return texts
+
+
 Words = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split)]
 LONGEST = timedelta(days=3650)
 Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0), le=LONGEST)]
 Limit = Annotated[Duration, Field(gt=timedelta(0))]
 Wait = Annotated[Duration, Field(ge=timedelta(seconds=1))]  # between two checks: none would be a loop without a breath
 Steps = Annotated[dict[str, Wait], NoDecode, BeforeValidator(_steps)]
+Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 
 
 class Section(BaseModel):
@@ -105,6 +131,24 @@ class ReadingSettings(Section):
     megabytes: int = Field(700, ge=300)
 
 
+class SiteSettings(Section):
+    """How to read the pages of some hosts: a `[[site]]` table."""
+
+    hosts: Texts = Field(min_length=1)
+    path: Texts = ()
+    keep: Texts = ()
+    drop: Texts = ()
+    headline: Texts = ()
+    byline: Texts = ()
+    published: Texts = ()
+    modified: Texts = ()
+    note: Texts = ()
+    ignore: Texts = ()
+
+
+Sites = Annotated[tuple[SiteSettings, ...], NoDecode, BeforeValidator(_tables)]
+
+
 class Config(BaseSettings):
     """Everything that can be set. `db` is a database URL, or a path; empty means tracker.db in `data_dir`."""
 
@@ -115,6 +159,7 @@ class Config(BaseSettings):
     fetch: FetchSettings = FetchSettings()
     cadence: CadenceSettings = CadenceSettings()
     reading: ReadingSettings = ReadingSettings()
+    site: Sites = ()
 
     @classmethod
     def settings_customise_sources(
@@ -166,6 +211,11 @@ def cadence_of(config: Config) -> Cadence:
     )
 
 
+def site_rules_of(config: Config) -> SiteRules:
+    """Return the rules of the settings above the shipped ones."""
+    return site_rules(tuple(SiteRule(**{key: getattr(site, key) for key in KEYS}) for site in config.site))
+
+
 def known_keys(model: type[BaseModel] = Config, within: str = "") -> Iterator[str]:
     """Yield every setting as it is written: "db", "fetch.allow"."""
     for name, field in model.model_fields.items():
@@ -209,19 +259,39 @@ def _check_environment() -> None:
 def _complaints(error: ValidationError, path: Path | None, written: dict[str, object]) -> Iterator[str]:
     """Say where, which key, and what is wrong, a line each."""
     for complaint in error.errors():
-        key = ".".join(str(part) for part in complaint["loc"])
-        top = str(complaint["loc"][0]) if complaint["loc"] else ""
-        in_file = top in written and variable(key) not in os.environ
-        where, name = (str(path), key) if in_file else ("environment", variable(key))
+        where, name, known = _located(complaint["loc"], path, written)
         if complaint["type"] == "extra_forbidden":
-            yield f"{where}: no setting {name}{_nearest(key, known_keys())}"
+            yield f"{where}: no setting {name}{_nearest(name, known)}"
         else:
             message = complaint["msg"].removeprefix("Value error, ")
             given = repr(complaint["input"])
-            yield f"{where}: {name}: {message}" + ("" if given in message else f" (not {given})")
+            said = ": ".join(filter(None, (where, name, message)))
+            yield said if given in message else f"{said} (not {given})"
 
 
-def _nearest(name: str, known: Iterator[str] | dict[str, str]) -> str:
+def _located(
+    loc: tuple[int | str, ...], path: Path | None, written: dict[str, object]
+) -> tuple[str, str, Iterable[str]]:
+    """Return where a key stands, the key as it is written there, and the keys that may stand there."""
+    key = ".".join(map(str, loc))
+    rule = loc[1] if loc[:1] == ("site",) and len(loc) > 1 else None
+    in_file = str(loc[0]) in written and variable("site" if isinstance(rule, int) else key) not in os.environ
+    if isinstance(rule, int):
+        where = str(path) if in_file else f"environment: {variable('site')}"
+        return f"{where}: {_named(rule, written)}", ".".join(map(str, loc[2:])), KEYS
+    return (str(path), key, known_keys()) if in_file else ("environment", variable(key), map(variable, known_keys()))
+
+
+def _named(rule: int, written: dict[str, object]) -> str:
+    """Return the words for a site rule by its index: "site 2 (example.com)"."""
+    tables = _tables(os.environ.get(variable("site"), written.get("site")))
+    table = tables[rule] if isinstance(tables, list) else None
+    hosts = table.get("hosts") if isinstance(table, dict) else None
+    names = hosts if isinstance(hosts, list) else [hosts or ""]
+    return f"site {rule + 1} ({', '.join(map(str, names))})".removesuffix(" ()")
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
     prefix = PREFIX if name.startswith(PREFIX) else ""  # alike in all of them, so it says nothing
     close = difflib.get_close_matches(name.removeprefix(prefix), [key.removeprefix(prefix) for key in known], n=1)
     return f"; did you mean {prefix}{close[0]}?" if close else "; config.example.toml lists them all"

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, datetime, timedelta
 
 from tracker.check import Checker
-from tracker.config import MEGABYTE, Config, cadence_of
+from tracker.config import MEGABYTE, Config, cadence_of, site_rules_of
 from tracker.fetch import Allowed, Fetcher, Limits
 from tracker.reading import Reader
 from tracker.recorder import Recorder
@@ -61,7 +61,12 @@ async def checking(
     """Start what checks articles; at the end what was claimed and not checked is given back."""
     lease = claims.new_lease()
     reading = config.reading
-    reader = Reader(processes=reading.processes, timeout=reading.timeout, memory_bytes=reading.megabytes * MEGABYTE)
+    reader = Reader(
+        processes=reading.processes,
+        timeout=reading.timeout,
+        memory_bytes=reading.megabytes * MEGABYTE,
+        rules=site_rules_of(config),
+    )
     with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
         recorder = Recorder(database, lease, thread, on_recorded)
         async with fetcher_of(config) as fetcher:

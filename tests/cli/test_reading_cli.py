@@ -21,6 +21,7 @@ CHECK_KEYS = {
     "checked_at",
     "next_check_at",
     "returns_to",
+    "sight",
     "summary",
     "significance",
     "reasons",
@@ -44,6 +45,7 @@ REVISION_KEYS = {
     "final_url",
     "status",
     "extractor",
+    "sight",
     "page_digest",
     "content_digest",
     "previous_digest",
@@ -56,7 +58,10 @@ CONTENT_KEYS = {
     "modified_at",
     "language",
     "canonical_url",
+    "section",
+    "image",
     "paragraphs",
+    "kinds",
     "captions",
     "notes",
 }
@@ -218,8 +223,9 @@ def test_a_revision_is_shown_with_its_evidence(edited: Tracker) -> None:
     assert text.out.splitlines()[0] == "One bridge is closed"
     assert "HTTP 200" in text.out
     assert set(shape) == ARTICLE_KEYS | REVISION_KEYS | CONTENT_KEYS | {"headers"}
-    assert (shape["revision"], shape["paragraphs"][:-1]) == (2, list(TEXT))
-    assert [(set(note), note["kind"]) for note in shape["notes"]] == [({"kind", "at", "text", "reason"}, "update")]
+    assert (shape["revision"], shape["paragraphs"]) == (2, list(TEXT))
+    assert [set(note) for note in shape["notes"]] == [{"kind", "at", "text", "reason", "place"}]
+    assert [(note["kind"], note["place"]) for note in shape["notes"]] == [("update", len(TEXT))]
 
 
 def test_the_raw_page_is_given_back_byte_for_byte(tracker: Tracker, web: Web) -> None:

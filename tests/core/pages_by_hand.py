@@ -222,7 +222,7 @@ BAD = {  # what is served in a story's place, and what it is
     "server error": (page(UNAVAILABLE, 500), Condition.SERVER_ERROR),
     "front page": (page(FRONT, at=f"{SITE}/"), Condition.FRONT_PAGE),
     "no body": (page(""), Condition.EMPTY),
-    "empty shell": (page(EMPTY_SHELL), Condition.EMPTY),
+    "empty shell": (page(EMPTY_SHELL), Condition.NEEDS_BROWSER),
     "empty article": (page(EMPTY_ARTICLE), Condition.EMPTY),
     "login": (page(LOGIN), Condition.LOGIN),
     "unauthorised": (page(LOGIN, 401), Condition.LOGIN),

@@ -4,11 +4,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.core.pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINUTE, NOON, URL, page, story
 from tracker.core.canonical import page_digest, text_digest
-from tracker.core.judge import CONFIRM_AFTER, judge, recognise, unreachable, unreadable
-from tracker.core.values import Content, Disclosure, EditKind
+from tracker.core.judge import CONFIRM_AFTER, glance, judge, recognise, reextract, unreachable, unreadable
+from tracker.core.values import Change, Content, Disclosure, EditKind, Reason
 from tracker.core.verdict import Condition, Known, Outcome, Page, State, Verdict
 
 SECOND = timedelta(seconds=1)
@@ -53,6 +55,17 @@ NOISE = {
 }
 
 edited = pytest.mark.parametrize("paragraphs", [pytest.param(texts, id=name) for name, texts in EDITS.items()])
+misreadings = st.builds(  # of the fire's page, by earlier extractors
+    Content,
+    title=st.sampled_from([HEADLINE, f"{HEADLINE} | The Harbour Post", ""]),
+    byline=st.sampled_from(["", "Ada Moss", "By Ada Moss, Staff"]),
+    published_at=st.none() | st.just(NOON),
+    paragraphs=st.lists(st.sampled_from([*FIRE, "Advertisement", "1,204 shares", "Read more news"]), unique=True).map(
+        tuple
+    ),
+    captions=st.just(()) | st.just(("Share this",)),
+)
+
 noisy = pytest.mark.parametrize("answer", [pytest.param(answer, id=name) for name, answer in NOISE.items()])
 served = pytest.mark.parametrize(("bad", "condition"), [pytest.param(*pair, id=name) for name, pair in BAD.items()])
 
@@ -64,6 +77,8 @@ def new() -> Known:
 def after(verdict: Verdict, known: Known, answer: Page) -> Known:
     """Return what the store knows after it recorded the verdict."""
     known = replace(known, state=verdict.state, held=verdict.held, etag='"1"')
+    if verdict.anchor and verdict.stands_for_text:
+        known = replace(known, anchor=verdict.anchor, last=known.last and replace(known.last, anchor=verdict.anchor))
     if verdict.content is None:
         return known
     number = known.number + 1
@@ -77,6 +92,13 @@ def following(*answers: Page) -> Known:
     for hours, answer in enumerate(answers):
         known = after(judge(known, answer, NOON + (hours + 1 - len(answers)) * HOUR), known, answer)
     return known
+
+
+def after_an_upgrade(last: Content, answer: Page) -> Known:
+    """Return what is known once another extractor has read the page of `last` anew."""
+    done = reextract(last, answer)
+    content = done.content if done.change else replace(last, anchor=done.content.anchor)
+    return Known(1, URL, State.OK, 1, last=content, anchor=content.anchor, etag='"1"')
 
 
 def checks(known: Known, *answers: tuple[datetime, Page]) -> list[Verdict]:
@@ -95,6 +117,14 @@ def outcomes(known: Known, *answers: tuple[datetime, Page]) -> list[Outcome]:
 def read(verdict: Verdict) -> Content:
     assert verdict.content is not None
     return verdict.content
+
+
+def lines(content: Content) -> list[str]:
+    """Return the paragraphs and between them the notes."""
+    found = list(content.paragraphs)
+    for note in reversed(content.notes):
+        found.insert(note.place or 0, note.text)
+    return found
 
 
 # First sight
@@ -192,7 +222,7 @@ def test_an_edit_is_recorded_at_once(paragraphs: list[str]) -> None:
     verdict = judge(following(story(*FIRE)), story(*paragraphs, visit=7), NOON + HOUR)
 
     assert (verdict.outcome, verdict.state, verdict.condition) == (Outcome.REVISED, State.OK, Condition.ARTICLE)
-    assert read(verdict).paragraphs == tuple(paragraphs)
+    assert lines(read(verdict)) == list(paragraphs)
     assert verdict.change
     assert verdict.returns_to is None
 
@@ -560,3 +590,109 @@ def test_a_page_of_no_text_at_all_is_no_edit() -> None:
     verdict = judge(known, page(bytes(range(256)) * 200), NOON + HOUR)
 
     assert (verdict.outcome, verdict.condition) == (Outcome.BAD_PAGE, Condition.NOT_HTML)
+
+
+# At a glance
+
+
+@pytest.mark.parametrize("name", ["another visit", "a related box"])
+def test_what_stands_around_the_article_is_known_at_a_glance_without_the_text(name: str) -> None:
+    known = replace(following(story(*FIRE)), last=None)
+
+    assert glance(known, NOISE[name]) == Verdict(Outcome.UNCHANGED, State.OK)
+
+
+@noisy
+def test_noise_is_unchanged_at_a_glance_or_left_to_a_reading(answer: Page) -> None:
+    assert glance(following(story(*FIRE)), answer) in (None, Verdict(Outcome.UNCHANGED, State.OK))
+
+
+@edited
+def test_an_edit_is_never_overlooked_at_a_glance(paragraphs: list[str]) -> None:
+    assert glance(following(story(*FIRE)), story(*paragraphs, visit=7)) is None
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        story(*FIRE, title="Fire in Mill Lane kills four"),
+        story(*FIRE, modified="2024-03-04T11:30:00Z"),
+        story(*FIRE, "Update: the road is open again."),
+    ],
+    ids=["headline", "modified date", "note"],
+)
+def test_what_changed_outside_the_text_is_not_overlooked_either(answer: Page) -> None:
+    assert glance(following(story(*FIRE)), answer) is None
+
+
+@served
+def test_a_bad_page_is_never_taken_for_the_article_at_a_glance(bad: Page, condition: Condition) -> None:
+    assert glance(following(story(*FIRE)), bad) is None
+
+
+def test_without_an_anchor_a_page_must_be_read() -> None:
+    known = replace(following(story(*FIRE)), anchor=None)
+
+    assert glance(known, story(*FIRE, visit=7)) is None
+
+
+def test_what_was_gone_is_back_at_a_glance() -> None:
+    known = following(*GONE)
+
+    assert glance(known, story(*FIRE, visit=7)) == Verdict(Outcome.BACK, State.OK)
+
+
+def test_the_page_before_a_loss_ends_the_hold_at_a_glance() -> None:
+    known = following(story(*FIRE), story(FIRE[0]))
+
+    verdict = glance(known, story(*FIRE, visit=7))
+
+    assert known.held is not None
+    assert verdict == Verdict(Outcome.UNCHANGED, State.OK, held=None)
+
+
+def test_a_modified_date_that_is_noise_leaves_no_anchor_to_glance_at() -> None:
+    known = following(story(*FIRE, modified="2024-03-04T10:00:00Z"))
+    of_the_request = story(*FIRE, modified="2024-03-04T13:00:00Z")
+
+    known = after(judge(known, of_the_request, NOON + HOUR), known, of_the_request)
+
+    assert glance(known, of_the_request) is None
+
+
+# Upgrades
+
+
+@given(misreadings)
+def test_after_an_upgrade_an_unchanged_page_is_unchanged(last: Content) -> None:
+    known = after_an_upgrade(last, story(*FIRE))
+
+    assert judge(known, story(*FIRE, visit=7), NOON).outcome is Outcome.UNCHANGED
+
+
+@given(misreadings)
+def test_after_an_upgrade_an_edit_is_all_that_changed(last: Content) -> None:
+    known = after_an_upgrade(last, story(*FIRE))
+
+    verdict = judge(known, story(FIRE[0].replace("three", "twelve"), *FIRE[1:], visit=7), NOON)
+
+    assert verdict.change is not None
+    assert [edit.kind for edit in verdict.change.edits if edit.kind is not EditKind.KEPT] == [EditKind.CHANGED]
+    assert verdict.change.fields == ()
+
+
+def test_reading_a_page_anew_as_it_was_read_changes_nothing() -> None:
+    last = read(judge(new(), story(*FIRE), NOON))
+
+    again = reextract(last, story(*FIRE))
+
+    assert (again.content, again.change) == (last, Change())
+
+
+def test_what_an_earlier_extractor_left_out_is_our_change() -> None:
+    last = read(judge(new(), story(*FIRE), NOON))
+
+    again = reextract(replace(last, paragraphs=FIRE[:-1]), story(*FIRE))
+
+    assert again.content.paragraphs == FIRE
+    assert again.change.reasons == (Reason.ADDED,)

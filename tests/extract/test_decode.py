@@ -35,28 +35,3 @@ def test_the_encoding_is_the_first_that_is_named_and_known(body: bytes, content_
     decoded = decode(body, content_type)
 
     assert decoded == text
-
-
-@pytest.mark.parametrize("unwanted", ["\x00", "\x07", "\x7f", "\x85", "\ufdd0", "\uffff", "\U0001fffe", "\U0010ffff"])
-def test_characters_that_are_none_are_dropped(unwanted: str) -> None:
-    body = f"a{unwanted}b".encode()
-
-    decoded = decode(body)
-
-    assert decoded == "ab"
-
-
-def test_white_space_and_letters_beyond_the_first_plane_stay() -> None:
-    body = "a\t\r\n😀𝒜".encode()
-
-    decoded = decode(body)
-
-    assert decoded == "a\t\r\n😀𝒜"
-
-
-def test_composed_and_combining_letters_become_the_same() -> None:
-    body = "e\u0301".encode()
-
-    decoded = decode(body)
-
-    assert decoded == "é"

@@ -9,17 +9,19 @@ from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
-from tests.website import Web
-from tracker.check import Checker
+from tests.website import HTML, Web
+from tracker.check import Checker, Reextracted
 from tracker.core.cadence import Cadence
-from tracker.core.verdict import Outcome
+from tracker.core.diff import compare
+from tracker.core.values import Content
+from tracker.core.verdict import Outcome, Page, State, Verdict
 from tracker.fetch import Fetcher, Limits
 from tracker.reading import Reader
 from tracker.recorder import Recorder
 from tracker.store import articles, claims
 from tracker.store.articles import Article
 from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.record import Checked, record
 
 MINUTE = timedelta(minutes=1)
 
@@ -70,6 +72,11 @@ class Flow:
         """Read pages with another reader from now on."""
         self.checker = replace(self.checker, reader=reader)
 
+    def earlier_reading(self, url: str, body: str, content: Content) -> None:
+        """Record a check some time later in which an earlier extractor read this of a page."""
+        self.now += MINUTE
+        record_earlier_reading(self.database, url, body, content, self.now)
+
     def add(self, url: str) -> Article:
         """Track an article."""
         return articles.add(self.database, url, now=self.now)[0]
@@ -91,6 +98,25 @@ class Flow:
         (checked,) = await self.check(later=later)
         return checked.verdict.outcome
 
+    async def reextract(self, *article_ids: int, is_dry_run: bool = False) -> list[Reextracted]:
+        """Read the stored pages of these articles (all, if none are named) anew, and return what came of it."""
+        chosen = article_ids or tuple(each.id for each in articles.every_article(self.database))
+        done: list[Reextracted] = []
+        await self.checker.reextract(chosen, done.append, is_dry_run=is_dry_run)
+        return sorted(done, key=lambda each: each.known.article_id)
+
     def _report(self, checked: Checked) -> None:
         self.reported.append(checked)
         self.on_recorded(checked)
+
+
+def record_earlier_reading(database: Database, url: str, body: str, content: Content, now: datetime) -> None:
+    """Track an article, if it is not yet, and record a check in which an earlier extractor read this of its page."""
+    lease = claims.new_lease()
+    article, _ = articles.add(database, url, now=now)
+    (claimed,) = claims.claim(database, [article.id], lease, now)
+    known = claims.recall(database, claimed)
+    page = Page(url, 200, (("Content-Type", HTML),), body.encode(), now)
+    change = compare(known.last, content) if known.last else None
+    verdict = Verdict(Outcome.REVISED if change else Outcome.FIRST, State.OK, content=content, change=change)
+    record(database, lease, [Checked(known, page, verdict, now, MINUTE, now + MINUTE, now, "earlier")])

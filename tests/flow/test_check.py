@@ -12,13 +12,19 @@ import pytest
 
 from tests.flow.flows import MINUTE, Flow
 from tests.website import TEXT, Web, page
-from tracker.core.values import Disclosure
+from tracker.core.values import Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.reading import Reader
 from tracker.store import articles, claims, history
 from tracker.store.record import Checked
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
+REWRITTEN = (
+    "Traffic is rolling over the county's oldest bridge again, eight months after cracks were found in its piers.",
+    "The repairs took two months longer than planned, because of a flood in September, the road office said on Friday.",
+    "Some 200 people walked across before the first cars, among them a woman of 95 who had seen it open in 1931.",
+    "The crossing at Marrow Ford, which had taken in the traffic, will be closed for repairs of its own in the spring.",
+)
 SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
 
 
@@ -55,6 +61,59 @@ async def test_the_same_page_makes_no_revision(flow: Flow, web: Web) -> None:
 
     assert outcomes == [Outcome.UNCHANGED, Outcome.UNCHANGED]
     assert flow.article().revisions == 1
+
+
+async def test_a_page_that_differs_around_the_article_is_known_at_a_glance(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    await flow.check()
+    web.publish("/1", page(head='<script nonce="8d1f"></script>'))
+
+    (checked,) = await flow.check()
+
+    assert checked.verdict.outcome is Outcome.UNCHANGED
+    assert checked.known.last is None  # its text was not even loaded
+    assert checked.verdict.anchor is None  # nor was the page read
+
+
+async def test_an_edit_is_seen_after_any_number_of_glances(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    await flow.check()
+    web.publish("/1", page(head="<!-- 1 -->"))
+    await flow.check()
+    web.publish("/1", page("Old bridge is closed", *TEXT[:2], TEXT[2].replace("3,100", "31,000"), *TEXT[3:]))
+
+    outcome = await flow.outcome()
+
+    assert outcome is Outcome.REVISED
+
+
+async def test_a_page_that_another_extractor_read_is_not_known_at_a_glance(
+    flow: Flow, web: Web, later_reader: Reader
+) -> None:
+    flow.add(web.publish("/1", page()))
+    await flow.check()
+    flow.read_with(later_reader)
+    web.publish("/1", page(head="<!-- 1 -->"))
+
+    (upgraded,) = await flow.check()
+    web.publish("/1", page(head="<!-- 2 -->"))
+    (afterwards,) = await flow.check()
+
+    assert upgraded.known.last is not None
+    assert afterwards.known.last is None
+
+
+async def test_a_revision_that_comes_with_another_template_says_so(flow: Flow, web: Web) -> None:
+    flow.add(web.publish("/1", page()))
+    await flow.check()
+    rewritten = "".join(f"<section><div>{paragraph}</div></section>" for paragraph in reversed(REWRITTEN))
+    web.publish("/1", f"<html><body><main><header><h1>Bridge opens</h1></header>{rewritten}</main></body></html>")
+    await flow.check(later=timedelta(minutes=5))
+
+    await flow.check(later=timedelta(minutes=5))
+
+    sights = [revision.sight for revision in history.revisions(flow.database, 1)]
+    assert sights == [Sight.FIRST, Sight.AFRESH]
 
 
 async def test_the_second_request_names_the_version_that_is_known(flow: Flow, web: Web) -> None:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from tracker.core.diff import compare
-from tracker.core.values import Content, Note, NoteKind
-from tracker.core.verdict import Condition, Known, Outcome, Page, State, Verdict
+from tracker.core.values import Anchor, Content, Note, NoteKind
+from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
 from tracker.store import articles, claims
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record
@@ -30,13 +30,23 @@ def page(known: Known, body: bytes, at: datetime, *, led_to: str | None = None, 
 def saw(known: Known, new: Content, at: datetime, *, body: bytes | None = None, led_to: str | None = None) -> Checked:
     """Return a check that found this content, different from the one before."""
     change = compare(known.last, new) if known.last else None
-    verdict = Verdict(Outcome.REVISED if change else Outcome.FIRST, State.OK, content=new, change=change)
+    outcome = Outcome.REVISED if change else Outcome.FIRST
+    verdict = Verdict(outcome, State.OK, content=new, change=change, anchor=new.anchor)
     return _checked(known, page(known, body or new.title.encode(), at, led_to=led_to), verdict, at)
 
 
-def saw_the_same(known: Known, at: datetime, *, led_to: str | None = None) -> Checked:
-    """Return a check that found the article as it was."""
-    return _checked(known, page(known, b"the same", at, led_to=led_to), Verdict(Outcome.UNCHANGED, State.OK), at)
+def saw_the_same(
+    known: Known, at: datetime, *, led_to: str | None = None, anchor: Anchor | None = None, stands_for_text: bool = True
+) -> Checked:
+    """Return a check that found the article as it was; with an anchor, after reading it whole."""
+    verdict = Verdict(Outcome.UNCHANGED, State.OK, stands_for_text=stands_for_text, anchor=anchor)
+    return _checked(known, page(known, b"the same", at, led_to=led_to), verdict, at)
+
+
+def held_back(known: Known, at: datetime) -> Checked:
+    """Return a check that saw a loss which another one must see too."""
+    verdict = Verdict(Outcome.HELD, State.OK, Condition.TEXT_LOST, held=Held("digest", at))
+    return _checked(known, page(known, b"a scrap", at), verdict, at)
 
 
 def saw_a_wall(known: Known, at: datetime) -> Checked:

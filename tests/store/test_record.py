@@ -11,7 +11,7 @@ from sqlmodel import col
 
 from tests.store.results import MINUTE, Bench, content, failed, note, saw, saw_a_wall, saw_the_same
 from tracker.core.canonical import content_digest, from_json, page_digest
-from tracker.core.values import NoteKind
+from tracker.core.values import NoteKind, Sight
 from tracker.core.verdict import Outcome, State
 from tracker.errors import StoreError, UsageError
 from tracker.store import articles, claims, history
@@ -63,6 +63,7 @@ def test_each_digest_covers_the_one_before(bench: Bench) -> None:
         {"extractor": "other/1"},
         {"returns_to": 1},
         {"is_technical": True},
+        {"sight": Sight.AFRESH},
         {"number": 9},
     ],
     ids=lambda forged: next(iter(forged)),

@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from tracker.cli import articles, checks, reading, texts
+from tracker.cli import articles, checks, reading, reextraction, texts
 from tracker.cli.demo import command as demo
 from tracker.cli.options import Options
 from tracker.cli.output import print_error
@@ -23,7 +23,7 @@ SHARED_OPTIONS = ("--config", "--db")
 GROUPS = {
     "Start here": (demo.demo,),
     "Articles": (articles.add, articles.list_articles, articles.pause, articles.resume, articles.remove),
-    "Checking": (checks.check, checks.watch, checks.run),
+    "Checking": (checks.check, checks.watch, checks.run, reextraction.reextract),
     "Reading": (reading.history, reading.show, reading.diff),
     "Without a database": (texts.extract_page, texts.compare_pages),
 }

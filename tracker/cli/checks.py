@@ -35,7 +35,7 @@ def check(
         raise UsageError("check: name the articles, or say --all")
     config = settings(context)
     with wiring.open_database(config) as opened:
-        chosen, unknown = _named(opened, names) if names else (_checkable(opened), 0)
+        chosen, unknown = named(opened, names) if names else (_checkable(opened), 0)
         if unknown and not chosen:
             raise typer.Exit(2)
         tally = _check(config, opened, chosen, json)
@@ -114,7 +114,7 @@ async def _check_now(
         return await checker.check_all(chosen, hosts_at_once=config.fetch.hosts_at_once)
 
 
-def _named(database: Database, names: Sequence[str]) -> tuple[tuple[Article, ...], int]:
+def named(database: Database, names: Sequence[str]) -> tuple[tuple[Article, ...], int]:
     """Return the articles of these names, each once, and how many names meant none; those are reported."""
     found: dict[int, Article] = {}
     unknown = 0

@@ -2,6 +2,7 @@
 
 import re
 import sys
+from collections.abc import Iterable
 from typing import Annotated
 
 import typer
@@ -12,7 +13,7 @@ from tracker.cli.shapes import article_shape, check_shape, content_shape, revisi
 from tracker.cli.showing import print_comparison
 from tracker.core.canonical import rfc3339
 from tracker.core.diff import compare
-from tracker.core.values import Content
+from tracker.core.values import Content, Note, Sight
 from tracker.errors import UsageError
 from tracker.render import Comparison, Format
 from tracker.render.times import at, between
@@ -22,6 +23,7 @@ from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.history import Check, Revision
 
+TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")
 
 RevisionName = Annotated[
@@ -51,7 +53,8 @@ def history(context: typer.Context, article: ArticleName, json: Json = False) ->
     rows = [(revision.observed_at, _revision_row(revision)) for revision in revisions]
     rows += [(event.checked_at, _event_row(event)) for event in events]
     if rows:
-        print_table(("revision", "seen", "what changed", "matters", "said so?"), [row for _, row in sorted(rows)])
+        rows.sort(key=lambda row: row[0])  # a technical revision has the time of the one before, and stays behind it
+        print_table(("revision", "seen", "what changed", "matters", "said so?"), [row for _, row in rows])
     else:
         print_line(f"No revision yet; `tracker check {found.id}` looks for one.")
 
@@ -76,7 +79,7 @@ def show(
         print_content(content)
         zone = local_zone()
         print_line("")
-        print_line(f"Revision {revision.number} of {found.url}", "dim")
+        print_line(f"Revision {revision.number} of {found.url}{f', {TECHNICAL}' * revision.is_technical}", "dim")
         print_line(f"seen {between(revision.not_before_at, revision.observed_at, zone)}", "dim")
         print_line(f"from {revision.final_url}, HTTP {revision.status}, page SHA-256 {revision.page_digest}", "dim")
         print_line(f"digest {revision.digest}", "dim")
@@ -100,12 +103,14 @@ def diff(
         numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
         (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
     is_next = after.number == before.number + 1
+    is_ours = is_next and after.is_technical
+    seen = between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone())
     comparison = Comparison(
         change=compare(old, new),
-        heading=f"{found.url}  revision {before.number} → {after.number}",
+        heading=f"{found.url}  revision {before.number} → {after.number}{f', {TECHNICAL}' * is_ours}",
         old=old,
         new=new,
-        between=between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone()),
+        between="" if is_ours else seen,
     )
     print_comparison(comparison, Format.JSON if json else format)
 
@@ -135,14 +140,17 @@ def _print_article(article: Article) -> None:
 
 
 def _revision_row(revision: Revision) -> tuple[str, ...]:
-    summary = revision.summary or ("our own reading changed" if revision.is_technical else "first seen")
+    summary = revision.summary or "first seen"
     back = f"back to revision {revision.returns_to}: " if revision.returns_to else ""
     reasons = f" ({', '.join(revision.reasons)})" if revision.reasons else ""
     seen = between(revision.not_before_at, revision.observed_at, local_zone())
     said = revision.disclosure.replace("_", " ")
+    if revision.is_technical:
+        return str(revision.number), "", f"{TECHNICAL}: {summary}", "", ""
     if revision.number == 1:
         return "1", f"at {at(revision.observed_at, local_zone())}", summary, "", ""
-    return str(revision.number), seen, back + summary, revision.significance + reasons, said
+    afresh = "; template changed" if revision.sight is Sight.AFRESH else ""
+    return str(revision.number), seen, back + summary + afresh, revision.significance + reasons, said
 
 
 def _event_row(event: Check) -> tuple[str, ...]:
@@ -150,16 +158,26 @@ def _event_row(event: Check) -> tuple[str, ...]:
 
 
 def print_content(content: Content) -> None:
-    """Print what a reader sees of an article."""
+    """Print what a reader sees of an article, with its notes where they stand; those beside it come last."""
     print_line(content.title, "bold")
     if content.byline:
         print_line(f"By {content.byline}")
     for word, moment in (("published", content.published_at), ("modified", content.modified_at)):
         if moment:
             print_line(f"{word} {rfc3339(moment)}", "dim")
-    for paragraph in content.paragraphs:
-        print_line("")
-        print_line(paragraph)
+    for number, paragraph in enumerate((*content.paragraphs, "")):
+        _print_notes(note for note in content.notes if note.place == number)
+        if paragraph:
+            print_line("")
+            print_line(paragraph)
     for caption in content.captions:
         print_line("")
         print_line(f"[picture] {caption}", "dim")
+    _print_notes(note for note in content.notes if note.place is None)
+
+
+def _print_notes(notes: Iterable[Note]) -> None:
+    for note in notes:
+        said = f"{note.kind.replace('_', ' ')}, {rfc3339(note.at)}" if note.at else note.kind.replace("_", " ")
+        print_line("")
+        print_line(f"[{said}] {note.text}", "cyan")

@@ -45,6 +45,7 @@ def checked_shape(checked: Checked) -> Shape:
         "checked_at": rfc3339(checked.checked_at),
         "next_check_at": rfc3339(checked.next_check_at),
         "returns_to": verdict.returns_to,
+        "sight": verdict.anchor.sight if verdict.anchor else None,
         "summary": change.summary,
         "significance": change.significance,
         "reasons": change.reasons,
@@ -72,6 +73,7 @@ def revision_shape(revision: Revision) -> Shape:
         "final_url": revision.final_url,
         "status": revision.status,
         "extractor": revision.extractor,
+        "sight": revision.sight,
         "page_digest": revision.page_digest,
         "content_digest": revision.content_digest,
         "previous_digest": revision.previous_digest,
@@ -88,7 +90,10 @@ def content_shape(content: Content) -> Shape:
         "modified_at": rfc3339(content.modified_at),
         "language": content.language,
         "canonical_url": content.canonical_url,
+        "section": content.section,
+        "image": content.image,
         "paragraphs": content.paragraphs,
+        "kinds": content.kinds,
         "captions": content.captions,
         "notes": [note_shape(note) for note in content.notes],
     }
@@ -96,7 +101,13 @@ def content_shape(content: Content) -> Shape:
 
 def note_shape(note: Note) -> Shape:
     """Return a publisher's note."""
-    return {"kind": note.kind, "at": rfc3339(note.at), "text": note.text, "reason": note.reason}
+    return {
+        "kind": note.kind,
+        "at": rfc3339(note.at),
+        "text": note.text,
+        "reason": note.reason,
+        "place": note.place,
+    }
 
 
 def check_shape(check: Check) -> Shape:

@@ -8,35 +8,44 @@ import typer
 
 from tracker import wiring
 from tracker.cli import running
+from tracker.cli.explaining import explanation_shape, print_explanation
 from tracker.cli.options import Json, settings
-from tracker.cli.output import print_error, print_json, print_line
+from tracker.cli.output import print_error, print_json
 from tracker.cli.reading import print_content
 from tracker.cli.shapes import content_shape
 from tracker.cli.showing import print_comparison
-from tracker.config import Config
+from tracker.config import Config, site_rules_of
 from tracker.core.address import article_url
-from tracker.core.condition import condition_of_answer
+from tracker.core.condition import condition_of_answer, condition_of_content
 from tracker.core.diff import compare
-from tracker.core.extract import decode, extract
+from tracker.core.extract import decode, explain, extract
 from tracker.core.values import Content
 from tracker.core.verdict import Condition, Page
-from tracker.errors import ExtractError, TrackerError
+from tracker.errors import ExtractError, TrackerError, UsageError
 from tracker.render import Comparison, Format
 
 PageName = Annotated[str, typer.Argument(metavar="FILE|URL", help="An HTML file, - for standard input, or a URL.")]
 TROUBLE = 2
 
 
-def extract_page(context: typer.Context, source: PageName, json: Json = False) -> None:
+def extract_page(
+    context: typer.Context,
+    source: PageName,
+    url: Annotated[str, typer.Option("--url", metavar="URL", help="Where a file came from: for its site's rule.")] = "",
+    why: Annotated[bool, typer.Option("--explain", help="Show what each thing was read from, and why.")] = False,
+    json: Json = False,
+) -> None:
     """Show what tracker reads from a page: headline, byline, dates, text, notes."""
-    content = _read(settings(context), source)
+    config = settings(context)
+    page = _page(config, source, url)
+    if why:
+        _explain(config, page, json)
+        return
+    content = _content(config, source, page)
     if json:
         print_json(content_shape(content))
         return
     print_content(content)
-    for note in content.notes:
-        at = f" {note.at:%Y-%m-%d %H:%M} UTC" if note.at else ""
-        print_line(f"[{note.kind}{at}] {note.text}", "cyan")
 
 
 def compare_pages(
@@ -61,15 +70,40 @@ def compare_pages(
 
 
 def _read(config: Config, source: str) -> Content:
+    return _content(config, source, _page(config, source))
+
+
+def _explain(config: Config, page: Page, json: bool) -> None:
+    explanation = explain(_text(page), page.url, rules=site_rules_of(config))
+    if json:
+        print_json(explanation_shape(explanation))
+    else:
+        print_explanation(explanation)
+
+
+def _content(config: Config, source: str, page: Page) -> Content:
+    markup = _text(page)
+    content = extract(markup, page.url, rules=site_rules_of(config))
+    if not content.text:
+        evidence = condition_of_content(page, markup, content, None, page.url).evidence
+        why = evidence or "no article text was found in it"
+        raise ExtractError(f"{source}: {why}; add --explain to `extract` to see what was read")
+    return content
+
+
+def _text(page: Page) -> str:
+    return decode(page.body, page.header("content-type"))
+
+
+def _page(config: Config, source: str, url: str = "") -> Page:
     is_url = source.lower().startswith(("http://", "https://"))
-    page = running.run(_fetch(config, article_url(source))) if is_url else _read_file(source)
+    if is_url and url:
+        raise UsageError(f"--url {url}: {source} is no file; --url says where a file came from")
+    page = running.run(_fetch(config, article_url(source))) if is_url else _read_file(source, url)
     finding = condition_of_answer(page)
     if finding.condition is not Condition.ARTICLE:
         raise ExtractError(f"{source}: {finding.evidence}")
-    content = extract(decode(page.body, page.header("content-type")), page.url)
-    if not content.text:
-        raise ExtractError(f"{source}: no article text was found in it")
-    return content
+    return page
 
 
 async def _fetch(config: Config, url: str) -> Page:
@@ -77,10 +111,10 @@ async def _fetch(config: Config, url: str) -> Page:
         return await fetcher.fetch(url)
 
 
-def _read_file(name: str) -> Page:
+def _read_file(name: str, url: str) -> Page:
     """Read a file as the page that it was, as far as known."""
     try:
         body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise ExtractError(f"{name}: can't be read ({error.strerror}); give an HTML file or a URL") from error
-    return Page(url="", status=200, headers=(), body=body, fetched_at=wiring.now())
+    return Page(url=url and article_url(url), status=200, headers=(), body=body, fetched_at=wiring.now())

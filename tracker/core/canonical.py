@@ -1,18 +1,30 @@
-"""Content as canonical JSON, and the digests that prove it.
+"""Content and anchor as canonical JSON, and the digests that prove a content.
 
 All digests are SHA-256 in lower-case hexadecimal. Canonical JSON has sorted keys, no white space, no escapes beyond
 those JSON demands; in the sense of RFC 8785, whose rules for numbers do not matter here.
 """
 
 import json
+from base64 import b64decode, b64encode
 from datetime import UTC, datetime
 from hashlib import sha256
+from struct import pack, unpack
 
-from tracker.core.values import Content, Note, NoteKind
+from tracker.core.values import Anchor, Claim, Content, Note, NoteKind, ParagraphKind, Sight, Source
 
 
 def to_json(content: Content) -> str:
-    """Return the content as canonical JSON; times are RFC 3339 in UTC."""
+    """Return the content as canonical JSON, without its anchor; times are RFC 3339 in UTC.
+
+    What came later than the first databases stands in it only where there is something to say, so that the digest of a
+    content stored then stays what it was.
+    """
+    later = {
+        "kinds": content.kinds,
+        "section": content.section,
+        "image": content.image,
+        "claims": tuple([claim.field, claim.source, claim.value] for claim in content.claims),
+    }
     return _canonical(
         {
             "title": content.title,
@@ -21,9 +33,10 @@ def to_json(content: Content) -> str:
             "modified_at": rfc3339(content.modified_at),
             "paragraphs": content.paragraphs,
             "captions": content.captions,
-            "notes": [[note.kind, note.text, rfc3339(note.at), note.reason] for note in content.notes],
+            "notes": [_note(note) for note in content.notes],
             "language": content.language,
             "canonical_url": content.canonical_url,
+            **{name: value for name, value in later.items() if value not in (None, ())},
         }
     )
 
@@ -38,9 +51,43 @@ def from_json(text: str) -> Content:
         modified_at=_parsed(stored["modified_at"]),
         paragraphs=tuple(stored["paragraphs"]),
         captions=tuple(stored["captions"]),
-        notes=tuple(Note(NoteKind(kind), text, _parsed(at), reason) for kind, text, at, reason in stored["notes"]),
+        notes=tuple(
+            Note(NoteKind(kind), text, _parsed(at), *reason_and_place)
+            for kind, text, at, *reason_and_place in stored["notes"]
+        ),
         language=stored["language"],
         canonical_url=stored["canonical_url"],
+        kinds=tuple(ParagraphKind(kind) for kind in stored.get("kinds", ())),
+        section=stored.get("section"),
+        image=stored.get("image"),
+        claims=tuple(Claim(field, Source(source), value) for field, source, value in stored.get("claims", ())),
+    )
+
+
+def anchor_to_json(anchor: Anchor) -> str:
+    """Return the anchor as canonical JSON, its digests packed: some 3 KB for 300 of them, read again in 20 us."""
+    packed = pack(f">{len(anchor.beside)}Q", *sorted(anchor.beside))
+    return _canonical(
+        {
+            "path": anchor.path,
+            "levels": anchor.levels,
+            "beside": b64encode(packed).decode(),
+            "fingerprint": anchor.fingerprint,
+            "sight": anchor.sight,
+        }
+    )
+
+
+def anchor_from_json(text: str) -> Anchor:
+    """Return the anchor that `anchor_to_json` wrote."""
+    stored = json.loads(text)
+    packed = b64decode(stored["beside"])
+    return Anchor(
+        path=stored["path"],
+        levels=stored["levels"],
+        beside=frozenset(unpack(f">{len(packed) // 8}Q", packed)),
+        fingerprint=stored["fingerprint"],
+        sight=Sight(stored["sight"]),
     )
 
 
@@ -61,12 +108,19 @@ def content_digest(content: Content) -> str:
 
 def text_digest(content: Content) -> str:
     """Return the digest of what a reader sees: two pages with the same one read the same, whatever dates they claim."""
-    return _digest(_canonical([content.title, content.byline, content.paragraphs, content.captions]))
+    notes = [note.text for note in content.notes if note.place is not None]
+    parts = [content.title, content.byline, content.paragraphs, content.captions]
+    return _digest(_canonical([*parts, notes] if notes else parts))
 
 
 def revision_digest(*, previous: str | None, page: str | None, content: str, metadata: dict[str, object]) -> str:
     """Return a revision's digest: over its page's and its content's, its metadata, and the revision before it."""
     return _digest(_canonical({"previous": previous, "page": page, "content": content, "metadata": metadata}))
+
+
+def _note(note: Note) -> list[object]:
+    place = () if note.place is None else (note.place,)
+    return [note.kind, note.text, rfc3339(note.at), note.reason, *place]
 
 
 def _canonical(value: object) -> str:

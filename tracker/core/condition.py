@@ -7,7 +7,7 @@ no bot wall. Only where the text is missing, or its end, do signs decide; they a
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import takewhile
+from itertools import islice, takewhile
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -181,6 +181,44 @@ def _sign(sight: _Sight) -> Finding | None:
     return None
 
 
+def _needs_browser(sight: _Sight) -> Finding | None:
+    """Find a page without a sentence that pleads for JavaScript, or leaves the place empty that scripts fill."""
+    if sight.root is None or any(map(_is_sentence, sight.content.paragraphs)):
+        return None
+    why = _plea(sight.root) or _empty_place(sight.root)
+    evidence = f"it has no text without JavaScript ({why}): it needs a browser"
+    return Finding(Condition.NEEDS_BROWSER, evidence) if why else None
+
+
+def _is_sentence(text: str) -> bool:
+    return len(text) >= signs.SENTENCE and (" " in text or not text.isascii())
+
+
+def _plea(root: etree._Element) -> str:
+    texts = [*map(text_of, islice(root.iter("noscript"), signs.NOSCRIPTS)), *(block.text for block in blocks(root))]
+    pleas = (
+        sentence
+        for text in texts
+        if signs.PLEA.search(text) and not signs.PLEA_FOR_A_PART.search(text)
+        for sentence in signs.SENTENCE_END.split(text)
+    )
+    found = next(filter(signs.PLEA.search, pleas), "")
+    return f"it says “{found[: signs.QUOTED]}”" if found else ""
+
+
+def _empty_place(root: etree._Element) -> str:
+    if all(script.get("src") is None and script.get("type") != "module" for script in root.iter("script")):
+        return ""
+    places = filter(_is_mount, root.iter(etree.Element))
+    empty = (element for element in islice(places, signs.MOUNTS) if len(text_of(element)) <= signs.MOUNT_TEXT)
+    return next((f"its <{element.tag}> “{element.get('id', '')}” is empty" for element in empty), "")
+
+
+def _is_mount(element: etree._Element) -> bool:
+    is_named = element.tag in ("div", "main") and signs.MOUNT.fullmatch(element.get("id", "")) is not None
+    return is_named or signs.MOUNT_TAG.fullmatch(element.tag) is not None
+
+
 def _nothing(sight: _Sight) -> Finding | None:
     return None if sight.content.text else Finding(Condition.EMPTY, "no article text was found in the page")
 
@@ -206,6 +244,7 @@ _SUSPICIONS: tuple[Callable[[_Sight], Finding | None], ...] = (
     _to_front_page,
     _kept_back,
     _sign,
+    _needs_browser,
     _nothing,
     _cut_short,
 )

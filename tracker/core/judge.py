@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
 from tracker.core.diff import compare
-from tracker.core.extract import decode, extract
+from tracker.core.extract import decode, extract, is_same
+from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Change, Content, EditKind
-from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
+from tracker.core.verdict import Condition, Held, Known, Outcome, Page, Reextraction, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
 LITTLE = 0.1  # of the known text, by characters
@@ -37,7 +38,20 @@ def recognise(known: Known, page: Page, now: datetime, confirm_after: timedelta 
     return None
 
 
-def judge(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict:
+def glance(known: Known, page: Page, rules: SiteRules | None = None) -> Verdict | None:
+    """Judge by the article's place and the page's metadata alone; None where the page must be read whole.
+
+    The next cheapest way, for a page that `recognise` leaves open; it needs no text of the last revision. The same
+    place, by the anchor that the last good page left, holds the same content, and with that a page is the article.
+    """
+    markup = decode(page.body, page.header("content-type"))
+    is_known = known.anchor is not None and is_same(markup, page.url, known.anchor, rules=rules)
+    return _still(known) if is_known else None
+
+
+def judge(
+    known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER, rules: SiteRules | None = None
+) -> Verdict:
     """Say what a page means for an article; `known` carries the last revision's content.
 
     A bad page leaves the history as it is. A drastic loss of text, and a page that is not found, count only when a
@@ -47,13 +61,22 @@ def judge(known: Known, page: Page, now: datetime, confirm_after: timedelta = CO
     if verdict:
         return verdict
     markup = decode(page.body, page.header("content-type"))
-    content = extract(markup, page.url, previous=known.last)
+    content = extract(markup, page.url, previous=known.last, rules=rules)
     finding = condition_of_content(page, markup, content, known.last, known.url)
     if finding.condition is not Condition.ARTICLE:
         return _bad_page(known, finding)
     if known.last is None:
-        return Verdict(Outcome.FIRST, State.OK, content=content)
+        return Verdict(Outcome.FIRST, State.OK, content=content, anchor=content.anchor)
     return _compared(known, page, known.last, content, now, confirm_after)
+
+
+def reextract(last: Content, page: Page, rules: SiteRules | None = None) -> Reextraction:
+    """Read the last revision's page anew, where another extractor read it: what differs is our change, not theirs.
+
+    It is read as for the first time, so that what the other extractor got wrong does not last.
+    """
+    content = extract(decode(page.body, page.header("content-type")), page.url, rules=rules)
+    return Reextraction(content, compare(last, content) if content != last else Change())
 
 
 def unreachable(known: Known, why: str) -> Verdict:
@@ -81,7 +104,7 @@ def _compared(
 ) -> Verdict:
     change = compare(last, content) if content != last else Change()
     if not change:
-        return _still(known)
+        return replace(_still(known), anchor=content.anchor)
     if _is_only_the_clock(change, content, now):
         return replace(_still(known), stands_for_text=False)
     digest = text_digest(content)
@@ -99,6 +122,7 @@ def _compared(
         change=change,
         returns_to=earlier if is_return else None,
         first_seen_at=known.held.since if lost and known.held else None,
+        anchor=content.anchor,
     )
 
 

@@ -30,8 +30,10 @@ WORDS = {  # in the headline, or in a page with little text
         r"access (?:to this page has been )?denied|enable javascript and cookies|prove you(?:'|’)?re not a robot|"
         r"complete the captcha|pardon our interruption|"
         r"attention required|request unsuccessful|ddos protection|"
+        r"verifying (?:that )?(?:you|your (?:browser|connection))|making sure (?:that )?you(?:'|’)?re not a (?:ro)?bot|"
+        r"vercel security checkpoint|^client challenge$|i(?:'|’)?m not a robot|"
         r"(?:sind sie|bist du) ein (?:mensch|roboter)|êtes-vous un (?:robot|humain)|¿eres un (?:robot|humano)",
-        re.IGNORECASE,
+        re.IGNORECASE | re.MULTILINE,
     ),
     Condition.CONSENT: re.compile(
         r"before you continue|we (?:and our partners )?(?:value|respect|care about) your privacy|"
@@ -77,10 +79,25 @@ WORDS = {  # in the headline, or in a page with little text
 MARKUP = {  # what challenge services leave in the page, and not in those that they let through
     Condition.BOT_WALL: re.compile(
         r"cf-chl-|_cf_chl_opt|/cdn-cgi/challenge-platform/[\w/]*orchestrate|captcha-delivery\.com|"
-        r"_Incapsula_Resource\?SWUDNSAI|px-captcha|awsWafCookie",
+        r"_Incapsula_Resource\?SWUDNSAI|px-captcha|awsWafCookie|gokuProps|sucuri_cloudproxy_js|sec-if-cpt-container|"
+        r"bm-verify|anubis_challenge",
         re.IGNORECASE,
     ),
 }
+SENTENCE = 40  # characters
+PLEA = re.compile(r"java ?script", re.IGNORECASE)  # in any language
+SENTENCE_END = re.compile(r"(?<=[.!?}])\s+")
+PLEA_FOR_A_PART = re.compile(r"comment|disqus|video|player|search|form\b", re.IGNORECASE)
+# Where frameworks put a page that their scripts make: the element's id, or its tag.
+MOUNT = re.compile(
+    r"(?:root|app|__next|__nuxt|___gatsby|svelte|(?:react|vue|main|web)-?(?:app|root)|app-?(?:root|main|mount|container))",
+    re.IGNORECASE,
+)
+MOUNT_TAG = re.compile(r"app-root|\w+-app")
+QUOTED = 100  # characters of what a page says
+MOUNTS = 5  # are looked at, and no more
+NOSCRIPTS = 100  # likewise
+MOUNT_TEXT = 40  # characters: “Loading …”
 FRONT = re.compile(r"|(?:index|home|default)(?:\.\w{2,5})?|[a-z]{2}(?:-[a-z]{2})?", re.IGNORECASE)  # paths
 SECTION = re.compile(r"[a-z]{1,20}(?:/[a-z]{1,20})?", re.IGNORECASE)
 END = re.compile(r"</(?:html|body)", re.IGNORECASE)

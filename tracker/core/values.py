@@ -25,13 +25,14 @@ class Note:
     """The publisher's own sentence: "Updated at 4:28 a.m. PT: Adds more detail."
 
     `at` is aware UTC, None where the wording gives no time or one that can't be completed. `reason` is the part that
-    says what was changed, None for a bare stamp.
+    says what was changed, None for a bare stamp. `place` is how many of the article's paragraphs stand before it.
     """
 
     kind: NoteKind
     text: str
     at: datetime | None = None
     reason: str | None = None
+    place: int | None = field(default=None, compare=False)
 
 
 class ParagraphKind(StrEnum):
@@ -76,12 +77,13 @@ class Sight(StrEnum):
 class Anchor:
     """How to find the article again in its next page.
 
-    `path` is the place in the page, from the root inwards, as tags alone: classes churn. `beside` are digests of the
-    lines that were left out there. `fingerprint` is the digest of all that was read from: while it is the same, so is
-    the content.
+    `path` is the XPath of the element that held the body, of tags and indices alone: classes churn. What was read from
+    are the lines in the element `levels` above it. `beside` are digests of the lines that were left out there.
+    `fingerprint` is the digest of all that was read from: while it is the same, so is the content.
     """
 
     path: str
+    levels: int
     beside: frozenset[int]
     fingerprint: str
     sight: Sight = Sight.FIRST
@@ -91,7 +93,7 @@ class Anchor:
 class Content:
     """What a reader sees of an article. Times are aware UTC; paragraphs are in reading order, each one line of text.
 
-    A note that stands in the text is one of `paragraphs` as well; one in the page's header may be only in `notes`.
+    A line that is a note is one of `notes` alone; a note inside a paragraph is in both.
     `kinds` are those of the paragraphs, in step with them; empty where they are not known. `image` is the address of
     the lead image. `claims` tells, field by field, which source gave it (the first) and which others disagree.
     `anchor` helps to read the next page and says nothing of the article: it is no part of equality, nor of digests.

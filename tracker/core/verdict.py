@@ -1,10 +1,10 @@
 """The vocabulary of a check: what is known, what was fetched, and what the check says."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tracker.core.values import Change, Content
+from tracker.core.values import Anchor, Change, Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Condition(StrEnum):
     SERVER_ERROR = "server_error"
     NOT_HTML = "not_html"
     EMPTY = "empty"
+    NEEDS_BROWSER = "needs_browser"
     BOT_WALL = "bot_wall"
     CONSENT = "consent"
     PAYWALL = "paywall"
@@ -85,10 +86,11 @@ class Held:
 class Known:
     """What is known of an article before a check.
 
-    `last` is the newest revision's content, numbered `number` (0: none yet). `page_digest` is SHA-256 of the body that
-    last gave it. `earlier` pairs text digests with the newest revision that had them. `every` is the user's own
-    interval; `fresh_at` is when the article was published or last edited, as far as known; at `last_seen_at` the text
-    of `last` was there.
+    `last` is the newest revision's content, numbered `number` (0: none yet), of the page at `last_url`. `page_digest`
+    is SHA-256 of the body that last gave it. `earlier` pairs text digests with the newest revision that had them.
+    `every` is the user's own interval; `fresh_at` is when the article was published or last edited, as far as known;
+    at `last_seen_at` the text of `last` was there. `extractor` is the one whose reading `last` is, None while that is
+    not known; `anchor` is where its last good page was read.
     """
 
     article_id: int
@@ -96,6 +98,7 @@ class Known:
     state: State = State.NEW
     number: int = 0
     last: Content | None = None
+    last_url: str = ""
     page_digest: str | None = None
     earlier: tuple[tuple[str, int], ...] = ()
     held: Held | None = None
@@ -105,6 +108,8 @@ class Known:
     every: timedelta | None = None
     fresh_at: datetime | None = None
     last_seen_at: datetime | None = None
+    extractor: str | None = None
+    anchor: Anchor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +119,8 @@ class Verdict:
     `content` is set where there is a new revision, `change` where it differs from the one before; `returns_to` is the
     earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
     `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
-    mean "unchanged", unless `stands_for_text` is False: then it must be read again.
+    mean "unchanged", and so does its `anchor` (None where it was not read whole), unless `stands_for_text` is False:
+    then it must be read again.
     """
 
     outcome: Outcome
@@ -127,3 +133,12 @@ class Verdict:
     held: Held | None = None
     first_seen_at: datetime | None = None
     stands_for_text: bool = True
+    anchor: Anchor | None = field(default=None, compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Reextraction:
+    """The last revision's page, read by another extractor than before. `change` is our own doing, often none."""
+
+    content: Content
+    change: Change

@@ -14,10 +14,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Select, select, update
 from sqlmodel import col
 
-from tracker.core.canonical import from_json
+from tracker.core.canonical import anchor_from_json, from_json
 from tracker.core.verdict import Held, Known
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleRow, HostRow, RevisionRow
+from tracker.store.tables import ArticleRow, HostRow, ReadingRow, RevisionRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
@@ -50,20 +50,37 @@ def claim_due(
 
 def claim(database: Database, article_ids: Collection[int], lease: str, now: datetime) -> tuple[Known, ...]:
     """Take those of these articles that are free, due or not."""
-    query = select(ArticleRow).where(col(ArticleRow.id).in_(article_ids)).order_by(col(ArticleRow.id))
-    return _claim(database, query, lease, now)
+    return _claim(database, _these(article_ids), lease, now)
+
+
+def look(database: Database, article_ids: Collection[int]) -> tuple[Known, ...]:
+    """Return what is known of these articles, without taking them."""
+    with database.read() as session:
+        return tuple(_known(*row) for row in session.execute(_with_readings(_these(article_ids))))
 
 
 def recall(database: Database, known: Known) -> Known:
-    """Return what is known of an article with the text of its last revision and the digests of all."""
+    """Return what is known of an article with the text of its last revision and the digests of all.
+
+    A revision that was read anew is left out of those: the technical one after it says how its page reads.
+    """
     of_article = col(RevisionRow.article_id) == known.article_id
-    newest = of_article & (col(RevisionRow.number) == known.number)
-    digests = select(col(RevisionRow.text_digest), col(RevisionRow.number)).where(of_article)
+    last = select(col(RevisionRow.content), col(RevisionRow.final_url), col(RevisionRow.extractor))
+    digests = select(col(RevisionRow.text_digest), col(RevisionRow.number), col(RevisionRow.is_technical))
     with database.read() as session:
-        content = session.scalar(select(col(RevisionRow.content)).where(newest))
-        earlier = session.execute(digests.order_by(col(RevisionRow.number))).all()
-    last = from_json(content) if content else None
-    return replace(known, last=last, earlier=tuple((digest, number) for digest, number in earlier))
+        newest = session.execute(last.where(of_article, col(RevisionRow.number) == known.number)).first()
+        revisions = session.execute(digests.where(of_article).order_by(col(RevisionRow.number))).all()
+    if newest is None:
+        return known
+    content, url, extractor = newest
+    misread = {number - 1 for _, number, is_technical in revisions if is_technical}
+    return replace(
+        known,
+        last=replace(from_json(content), anchor=known.anchor),
+        last_url=url,
+        earlier=tuple((digest, number) for digest, number, _ in revisions if number not in misread),
+        extractor=known.extractor or extractor,
+    )
 
 
 def release(database: Database, lease: str) -> None:
@@ -98,12 +115,23 @@ def _is_free(lease: str, now: datetime) -> ColumnElement[bool]:
 def _claim(database: Database, query: Select[ArticleRow], lease: str, now: datetime) -> tuple[Known, ...]:
     values = {"lease": lease, "leased_until": now + LEASE}
     with database.write() as session:
-        rows = session.scalars(query.where(_is_free(lease, now))).all()
-        session.execute(update(ArticleRow).where(col(ArticleRow.id).in_([row.id for row in rows])).values(values))
-        return tuple(_known(row) for row in rows)
+        rows = session.execute(_with_readings(query.where(_is_free(lease, now)))).all()
+        taken = [row.id for row, _, _ in rows]
+        session.execute(update(ArticleRow).where(col(ArticleRow.id).in_(taken)).values(values))
+        return tuple(_known(*row) for row in rows)
 
 
-def _known(row: ArticleRow) -> Known:
+def _these(article_ids: Collection[int]) -> Select[ArticleRow]:
+    return select(ArticleRow).where(col(ArticleRow.id).in_(article_ids)).order_by(col(ArticleRow.id))
+
+
+def _with_readings(query: Select[ArticleRow]) -> Select[ArticleRow, str | None, str | None]:
+    """Return with each article how it was read: by which extractor, and the anchor; None where that is not known."""
+    is_its = col(ReadingRow.article_id) == col(ArticleRow.id)
+    return query.outerjoin(ReadingRow, is_its).add_columns(col(ReadingRow.extractor), col(ReadingRow.anchor))
+
+
+def _known(row: ArticleRow, extractor: str | None, anchor: str | None) -> Known:
     return Known(
         article_id=row.id,
         url=row.url,
@@ -117,6 +145,8 @@ def _known(row: ArticleRow) -> Known:
         every=timedelta(seconds=row.every_seconds) if row.every_seconds else None,
         fresh_at=row.fresh_at,
         last_seen_at=row.last_seen_at,
+        extractor=extractor,
+        anchor=anchor_from_json(anchor) if anchor else None,
     )
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlmodel import Session, col
 
 from tracker.core.canonical import from_json
-from tracker.core.values import Content, Disclosure, Significance
+from tracker.core.values import Content, Disclosure, Sight, Significance
 from tracker.core.verdict import Condition, Outcome
 from tracker.errors import UsageError
 from tracker.store import blobs
@@ -39,6 +39,7 @@ class Revision:
     status: int
     headers: tuple[tuple[str, str], ...]
     extractor: str
+    sight: Sight | None
     page_digest: str | None
     content_digest: str
     previous_digest: str | None
@@ -143,6 +144,7 @@ def _revision(row: RevisionRow) -> Revision:
         status=row.status,
         headers=tuple((name, value) for name, value in row.headers),
         extractor=row.extractor,
+        sight=row.sight,
         page_digest=row.page_digest,
         content_digest=row.content_digest,
         previous_digest=row.previous_digest,

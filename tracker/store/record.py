@@ -10,10 +10,11 @@ from sqlmodel import Session, col
 from tracker.core.canonical import content_digest, page_digest, revision_digest, text_digest, to_json
 from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
-from tracker.store import blobs
+from tracker.store import blobs, readings
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, NoteRow, RevisionRow
+from tracker.store.ledgers import keep_notes, keep_url
+from tracker.store.tables import ArticleRow, CheckRow, RevisionRow
 
 TITLE_LENGTH = 300
 NOT_MODIFIED = 304
@@ -38,21 +39,43 @@ class Checked:
         return self.verdict.condition is Condition.ARTICLE
 
     @property
+    def was_read(self) -> bool:
+        """Whether it can be said how the newest revision was read: as this one, or by the same extractor just now."""
+        verdict = self.verdict
+        is_the_same = verdict.stands_for_text and self.extractor == self.known.extractor
+        return verdict.content is not None or (verdict.anchor is not None and is_the_same)
+
+    @property
     def revision(self) -> int:
         """The number of the revision that stands after this check, 0 where there is none."""
         return self.known.number + bool(self.verdict.content)
 
 
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a revision's content comes from: between which checks, from which answer, and who read it."""
+
+    observed_at: datetime
+    not_before_at: datetime | None
+    page_digest: str | None
+    final_url: str
+    status: int
+    headers: list[list[str]]
+    extractor: str
+
+
 def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozenset[int]:
     """Write these checks and return the articles that were still ours; the results of a lost lease are dropped."""
     with database.write() as session:
-        ours = _still_ours(session, lease, [checked.known.article_id for checked in batch])
+        ours = still_ours(session, lease, [checked.known.article_id for checked in batch])
         kept = [checked for checked in batch if checked.known.article_id in ours]
         for checked in kept:
             if checked.page and checked.verdict.content:
                 _add_revision(session, checked, checked.page, checked.verdict.content)
             if checked.page and checked.saw_article:
                 _keep_urls(session, checked, checked.page)
+            if checked.was_read:
+                readings.keep(session, checked.known.article_id, checked.extractor, checked.verdict.anchor)
         session.flush()
         _add_checks(session, kept)
         _update_articles(session, kept)
@@ -60,7 +83,8 @@ def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozense
     return frozenset(ours)
 
 
-def _still_ours(session: Session, lease: str, article_ids: Collection[int]) -> set[int]:
+def still_ours(session: Session, lease: str, article_ids: Collection[int]) -> set[int]:
+    """Return those of these articles that this lease still holds."""
     mine = select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(article_ids), col(ArticleRow.lease) == lease)
     return set(session.scalars(mine))
 
@@ -137,28 +161,53 @@ def _validators(checked: Checked) -> dict[str, str | None]:
 
 def _add_revision(session: Session, checked: Checked, page: Page, content: Content) -> None:
     known, verdict = checked.known, checked.verdict
-    change = verdict.change or Change()
-    previous = session.scalar(
-        select(col(RevisionRow.digest)).where(
-            col(RevisionRow.article_id) == known.article_id, col(RevisionRow.number) == known.number
-        )
-    )
-    kept_page = blobs.keep(session, page.body)
-    row = RevisionRow(
-        article_id=known.article_id,
-        number=checked.revision,
+    evidence = Evidence(
         observed_at=verdict.first_seen_at or checked.checked_at,
         not_before_at=known.last_seen_at,
-        returns_to=verdict.returns_to,
-        title=content.title[:TITLE_LENGTH],
-        content=to_json(content),
-        content_digest=content_digest(content),
-        text_digest=text_digest(content),
-        page_digest=kept_page,
+        page_digest=blobs.keep(session, page.body),
         final_url=page.url,
         status=page.status,
         headers=[list(header) for header in page.headers],
         extractor=checked.extractor,
+    )
+    change = verdict.change or Change()
+    append(session, known.article_id, checked.revision, content, evidence, change, returns_to=verdict.returns_to)
+
+
+def append(
+    session: Session,
+    article_id: int,
+    number: int,
+    content: Content,
+    evidence: Evidence,
+    change: Change,
+    *,
+    returns_to: int | None = None,
+    is_technical: bool = False,
+) -> None:
+    """Chain a revision to the one before it, with its headline and its notes."""
+    previous = session.scalar(
+        select(col(RevisionRow.digest)).where(
+            col(RevisionRow.article_id) == article_id, col(RevisionRow.number) == number - 1
+        )
+    )
+    row = RevisionRow(
+        article_id=article_id,
+        number=number,
+        observed_at=evidence.observed_at,
+        not_before_at=evidence.not_before_at,
+        is_technical=is_technical,
+        returns_to=returns_to,
+        title=content.title[:TITLE_LENGTH],
+        content=to_json(content),
+        content_digest=content_digest(content),
+        text_digest=text_digest(content),
+        page_digest=evidence.page_digest,
+        final_url=evidence.final_url,
+        status=evidence.status,
+        headers=evidence.headers,
+        extractor=evidence.extractor,
+        sight=content.anchor.sight if content.anchor else None,
         previous_digest=previous,
         digest="",
         summary=change.summary,
@@ -171,8 +220,8 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
     )
     row.digest = digest_of(row)
     session.add(row)
-    session.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(title=row.title))
-    _keep_notes(session, checked, content)
+    session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(title=row.title))
+    keep_notes(session, article_id, number, content.notes)
 
 
 def digest_of(row: RevisionRow) -> str:
@@ -188,6 +237,7 @@ def digest_of(row: RevisionRow) -> str:
         "status": row.status,
         "headers": row.headers,
         "extractor": row.extractor,
+        **({"sight": row.sight} if row.sight else {}),  # so that older digests stay what they were
     }
     return revision_digest(
         previous=row.previous_digest, page=row.page_digest, content=row.content_digest, metadata=metadata
@@ -201,45 +251,10 @@ def _words(change: Change, kind: EditKind) -> int:
     return sum(len(text.split()) for text in (*sentences, *runs))
 
 
-def _keep_notes(session: Session, checked: Checked, content: Content) -> None:
-    """Carry on the notes that are still there, and add the new ones; one that is missing keeps its last revision."""
-    standing = session.scalars(
-        select(NoteRow).where(
-            col(NoteRow.article_id) == checked.known.article_id, col(NoteRow.last_revision) == checked.known.number
-        )
-    ).all()
-    there = {(row.kind, row.text): row for row in standing}
-    for note in {(note.kind, note.text): note for note in content.notes}.values():  # one that stands twice is one
-        row = there.pop((note.kind, note.text), None) or NoteRow(
-            article_id=checked.known.article_id,
-            kind=note.kind,
-            text=note.text,
-            at=note.at,
-            reason=note.reason,
-            first_revision=checked.revision,
-            last_revision=checked.revision,
-        )
-        row.last_revision = checked.revision
-        session.add(row)
-
-
 def _keep_urls(session: Session, checked: Checked, page: Page) -> None:
     """Write the URL history: where the request was led, and what the page calls its own address."""
     content = checked.verdict.content
     seen = {"redirect": page.url if page.redirects else None, "canonical": content and content.canonical_url}
     for kind, url in seen.items():
         if url and url != checked.known.url:
-            _see_url(session, checked.known.article_id, kind, url, checked.checked_at)
-
-
-def _see_url(session: Session, article_id: int, kind: str, url: str, now: datetime) -> None:
-    where = (
-        col(ArticleUrlRow.article_id) == article_id,
-        col(ArticleUrlRow.kind) == kind,
-        col(ArticleUrlRow.url) == url,
-    )
-    row = session.scalar(select(ArticleUrlRow).where(*where)) or ArticleUrlRow(
-        article_id=article_id, kind=kind, url=url, first_seen_at=now, last_seen_at=now
-    )
-    row.last_seen_at = now
-    session.add(row)
+            keep_url(session, checked.known.article_id, kind, url, checked.checked_at)

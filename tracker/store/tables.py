@@ -1,6 +1,7 @@
 """The tables, known only to the store. A released one changes only through a migration.
 
 hosts ─< articles ─< checks, revisions, notes, article_urls, article_tags
+articles ── readings (at most one each)
 sources ─< articles          revisions, checks >─ blobs (raw pages)
 checks ─< alerts (owed) ─< deliveries
 """
@@ -10,7 +11,7 @@ from datetime import datetime
 from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from tracker.core.values import Disclosure, NoteKind, Significance
+from tracker.core.values import Disclosure, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.store.columns import BIG_KEY, PORTABLE_JSON, UtcDateTime, enum_column
 
@@ -106,6 +107,19 @@ class ArticleRow(SQLModel, table=True):
     leased_until: datetime | None = Field(default=None, sa_column=_moment())
 
 
+class ReadingRow(SQLModel, table=True):
+    """How an article's last good page was read, beside its row: that one is written at each check, this one seldom.
+
+    The newest revision is what `extractor` reads; `anchor` is JSON, None where nothing leads to the next page's text.
+    """
+
+    __tablename__ = "readings"
+
+    article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
+    extractor: str
+    anchor: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
+
+
 class ArticleTagRow(SQLModel, table=True):
     """A word that the user put on an article."""
 
@@ -163,7 +177,9 @@ class CheckRow(SQLModel, table=True):
 class RevisionRow(SQLModel, table=True):
     """A content stored for good, with its evidence; `digest` covers page, content, circumstances and `previous_digest`.
 
-    Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before.
+    Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before. A
+    technical one is the page of the one before, in another extractor's words. `sight` is how the page was read, None
+    for those older than that column.
     """
 
     __tablename__ = "revisions"
@@ -185,6 +201,7 @@ class RevisionRow(SQLModel, table=True):
     status: int
     headers: list[list[str]] = Field(sa_column=Column(PORTABLE_JSON, nullable=False))
     extractor: str
+    sight: Sight | None = Field(default=None, sa_column=Column(enum_column(Sight), nullable=True))
     previous_digest: str | None = None
     digest: str
     summary: str = ""

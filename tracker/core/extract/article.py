@@ -1,70 +1,173 @@
 """A page in, its content out."""
 
-from collections.abc import Iterable
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from lxml import etree
 
-from tracker.core.extract.byline import choose_byline
-from tracker.core.extract.dates import day_in_words
-from tracker.core.extract.decode import clean, decode
-from tracker.core.extract.headline import choose_headline
-from tracker.core.extract.metadata import read_metadata
+from tracker.core.extract.amp import hide_beside_in_amp
+from tracker.core.extract.anchor import anchor_of, find_article, find_kept, is_same_article
+from tracker.core.extract.decode import decode
+from tracker.core.extract.fates import Fate, Line
+from tracker.core.extract.fields import settle
+from tracker.core.extract.guide import Guide
+from tracker.core.extract.metadata import Metadata, read_metadata
+from tracker.core.extract.paging import further_pages
+from tracker.core.extract.sites import SiteRules, site_rules
+from tracker.core.extract.state import LITTLE_TEXT, Origin, article_in_state
 from tracker.core.extract.text import read_text
-from tracker.core.extract.tree import Block, blocks, fold, parse, text_of
+from tracker.core.extract.tree import Block, parse
 from tracker.core.notes import find_notes
-from tracker.core.values import Content, Note
+from tracker.core.values import Anchor, Content, Note, NoteKind
+from tracker.errors import ExtractError
 
-EXTRACTOR = "1"
-_PARTS = 6
+EXTRACTOR = "2"
+MOST = 20_000_000  # bytes or characters: usual markup takes half a second and 20 MB of memory a million
 
 
-def extract(html: bytes | str, url: str = "", *, previous: Content | None = None) -> Content:
+def extract(
+    html: bytes | str, url: str = "", *, previous: Content | None = None, rules: SiteRules | None = None
+) -> Content:
     """Return what a reader sees of the article on a page; an empty Content for a page that can't be read.
 
-    Bytes are decoded as without a header (see `decode`). `url` completes relative addresses and may date the article.
-    `previous` is the content of the last revision: where the page is ambiguous, the reading that agrees with it wins.
-    A stated time without zone is read as UTC; `modified_at` is only what the page states.
+    Bytes are decoded as without a header (see `decode`). `url` completes relative addresses, may date the article, and
+    names the site for `rules`; without them, the shipped ones serve. `previous` is the content of the last revision:
+    the article is looked for where it stood (by the content's `anchor`), what was text stays text, and what was left
+    out stays out. A stated time without zone is read as UTC; `modified_at` is only what the page states. ExtractError
+    for a page of more than 20 MB; time and memory are linear in its size.
     """
-    root = parse(decode(html) if isinstance(html, bytes) else clean(html))
-    return Content() if root is None else _content(root, url, previous or Content())
+    opened = _open(html, url, rules)
+    return _read(opened, previous or Content()).content if opened else Content()
 
 
-def _content(root: etree._Element, url: str, previous: Content) -> Content:
-    stated = read_metadata(root, url)
+def is_same(html: bytes | str, url: str, anchor: Anchor, *, rules: SiteRules | None = None) -> bool:
+    """Whether a page reads the same as the one that left the anchor, at the cost of little more than parsing it.
 
-    def notes_in(text: str) -> tuple[Note, ...]:
-        return find_notes(text, published_at=stated.published_at, language=stated.language)
+    Where it does, `extract` with that page's content as `previous` gives the same content again.
+    """
+    opened = _open(html, url, rules)
+    return opened is not None and is_same_article(opened.root, opened.read, anchor)
 
-    text = read_text(blocks(root), previous, notes_in)
-    return Content(
-        title=choose_headline(
-            _headings(root, "h1"),
-            _headings(root, "h2"),
-            stated.headlines,
-            site_name=stated.site_name,
-            url=url,
-            previous=previous.title,
-        ),
-        byline=choose_byline(stated.authors, text.margin, stated.site_name),
-        published_at=stated.published_at or previous.published_at or _written(text.margin, stated.language),
-        modified_at=stated.modified_at,
+
+class Told(NamedTuple):
+    """One line of a page: what it became ("heading", "caption", "note" ...; None where left out), and why."""
+
+    text: str
+    fate: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """How a page was read: each of its lines in and around the article, and what served.
+
+    `guide` is what the site's rule did. `origin` says where the text was, if not in the visible page. `pages` are the
+    addresses of the article's further pages.
+    """
+
+    content: Content
+    lines: tuple[Told, ...] = ()
+    guide: Guide = field(default_factory=Guide)
+    origin: Origin | None = None
+    pages: tuple[str, ...] = ()
+
+
+def explain(
+    html: bytes | str, url: str = "", *, previous: Content | None = None, rules: SiteRules | None = None
+) -> Explanation:
+    """Return what `extract` does, and how it came to it."""
+    opened = _open(html, url, rules)
+    if opened is None:
+        return Explanation(Content())
+    pages = further_pages(opened.root, url)
+    reading = _read(opened, previous or Content())
+    lines = tuple(Told(line.block.text, _fate(line), line.reason) for line in reading.lines)
+    return Explanation(reading.content, lines, opened.guide, reading.origin, pages)
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page ready to be read."""
+
+    root: etree._Element
+    guide: Guide
+    stated: Metadata
+
+    @property
+    def read(self) -> tuple[object, ...]:
+        """All that its content is read from, but for its lines."""
+        return (self.stated, self.guide.claims)
+
+    def notes_in(self, text: str) -> tuple[Note, ...]:
+        """Find the notes in one of its lines."""
+        return find_notes(text, published_at=self.stated.published_at, language=self.stated.language)
+
+
+class _Reading(NamedTuple):
+    content: Content
+    lines: Sequence[Line] = ()
+    origin: Origin | None = None
+
+
+def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | None:
+    if len(html) > MOST:
+        raise ExtractError(f"{url or 'the page'}: {len(html):,} bytes are no article; at most {MOST:,} are read")
+    root = parse(decode(html) if isinstance(html, bytes) else html)
+    if root is None:
+        return None
+    hide_beside_in_amp(root)
+    guide = Guide.of((rules or site_rules()).for_url(url), root)
+    return _Opened(root, guide, read_metadata(root, url))
+
+
+def _read(opened: _Opened, previous: Content) -> _Reading:
+    """Read the visible page, and what it does not show where that is hardly any text."""
+    reading = _read_in(opened.root, opened, previous)
+    shown = len(reading.content.text)
+    unshown = article_in_state(opened.root, shown) if shown < LITTLE_TEXT else None
+    if unshown is None:
+        return reading
+    content, lines, _ = _read_in(unshown.root, opened, replace(previous, anchor=None))
+    return _Reading(replace(content, anchor=None), lines, unshown.origin)
+
+
+def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Reading:
+    guide, stated = opened.guide, opened.stated
+    found = find_kept(root, guide.kept) or find_article(root, previous)
+    if found is None:
+        return _Reading(_with_corrections(settle(stated, (), previous, guide.claims), opened))
+    known = previous if found.is_same else replace(previous, paragraphs=(), captions=())
+    text = read_text(found.blocks, found.place, known, guide, opened.notes_in)
+    fields = settle(stated, text.margin, previous, guide.claims)
+    is_signed_elsewhere = not fields.byline and _stands(previous.byline, found.blocks)
+    content = replace(
+        fields,
+        byline=previous.byline if is_signed_elsewhere else fields.byline,
         paragraphs=text.paragraphs,
+        kinds=text.kinds,
         captions=text.captions,
         notes=text.notes,
-        language=stated.language,
-        canonical_url=stated.canonical_url,
+        anchor=anchor_of(found, text, None if guide.is_wide or is_signed_elsewhere else opened.read),
     )
+    return _Reading(_with_corrections(content, opened), text.lines)
 
 
-def _written(lines: Iterable[Block], language: str | None) -> datetime | None:
-    return next((day for line in lines if (day := day_in_words(line.text, language))), None)
+def _stands(byline: str, blocks: Sequence[Block]) -> bool:
+    """Whether all names of a byline still stand in the page, where nothing marks them as its authors any more."""
+    names = byline.split(", ") if byline else []
+    return bool(names) and all(any(name in block.text for block in blocks) for name in names)
 
 
-def _headings(root: etree._Element, tag: str) -> list[str]:
-    """Return the headings, each whole and in its parts: a kicker may stand in the same element."""
-    found: list[str] = []
-    for element in root.iter(tag):
-        parts = [fold(part) for part in map(str, element.itertext()) if not part.isspace()]
-        found += [text_of(element), *(parts if 1 < len(parts) <= _PARTS else ())]
-    return [text for text in found if text]
+def _with_corrections(content: Content, opened: _Opened) -> Content:
+    """Add the corrections that only JSON-LD tells of."""
+    shown = (*content.paragraphs, *(note.text for note in content.notes))
+    unshown = [text for text in opened.stated.corrections if not any(text in line for line in shown)]
+    told = (opened.notes_in(text) or (Note(NoteKind.CORRECTION, text, reason=text),) for text in unshown)
+    return replace(content, notes=(*content.notes, *(note for notes in told for note in notes))) if unshown else content
+
+
+def _fate(line: Line) -> str | None:
+    if line.fate is Fate.LEFT_OUT:
+        return None
+    return str(line.block.node.kind if line.fate is Fate.TEXT else line.fate)

@@ -2,130 +2,195 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from itertools import pairwise
 
-from lxml import etree
+from tracker.core.extract.claims import firsts
+from tracker.core.extract.dates import days_in_words
+from tracker.core.extract.plain import fold
+from tracker.core.timewords import MONTHS, WEEKDAYS
+from tracker.core.values import Claim, Source
 
-from tracker.core.extract.tree import Block, fold, names_of, text_of
-
-_BYLINE_NAMES = re.compile(
-    r"byline|(?:^|[-_ ])authors?(?:$|[-_ ])|author-?name|post-?author|entry-?author|autor(?:$|[-_ ])|writer",
-    re.IGNORECASE,
+_BY = r"by|von|par|por|di|da|door|av|af|text|words"
+_AUTHOR = r"authors?|autor(?:in|en|es)?|auteurs?|autore|автор"
+_PIECE = (
+    r"(?:gast)?beitrag|artikel|kommentar|kolumne|bericht|pressemitteilung|interview|analyse|essay|reportage|rezension"
 )
-_NOT_BYLINE = re.compile(
-    r"bio|box|comment|image|avatar|photo|date|time|related|social|avatar|desc|follow|role|title", re.IGNORECASE
-)
+_CJK = r"(?:责任编辑|作者|编辑|記者|记者)\s?[:：]\s?"
 _OPENING = re.compile(
-    r"^\W*(?:(?:written|posted|reported|story|words|text|article|published|reviewed|photographs?|"
-    r"edited) by|by|von|par|por|di|da|door|av|af|autor(?:in|en)?|author|"
-    r"text|eingestellt von|erstellt von|ein (?:beitrag|artikel|kommentar) von|geschrieben von|автор)\b\s*:?\s*",
+    rf"^\W*(?:(?:written|posted|reported|story|words|text|article|published|reviewed|photographs?|edited|"
+    rf"contributed) by|(?:eine? )?(?:{_PIECE}) von|redaktion\s?:|{_CJK}|(?:{_BY}|{_AUTHOR})\b)\s*:?\s*",
     re.IGNORECASE,
 )
 # So sure a sign that one word after it is a name.
 _SIGNED = re.compile(
-    r"\W*(?:(?:posted|written|published) by|(?:by|von|author|autor(?:in)?)\s?:|eingestellt von|erstellt von)\s",
+    rf"\W*(?:(?:posted|written|published) by|(?:by|von|redaktion|{_AUTHOR})\s?:|"
+    r"(?:eingestellt|erstellt|geschrieben|verfasst) von)\s",
     re.IGNORECASE,
 )
-_DAYS = (
-    r"mon|tue|wed|thu|fri|sat|sun|fr|sa|so|mo|di|mi|do|"
-    r"jan\w*|feb\w*|märz|march|mar|apr\w*|may|mai|june?|juni|july?|juli|aug\w*|sept?\w*|oct\w*|okt\w*|"
-    r"nov\w*|dec\w*|dez\w*"
+_LABEL = re.compile(
+    rf"\W*(?:(?:written|posted|published) by|(?:geschrieben|verfasst|erstellt) von|écrit par|escrito por|scritto da|"
+    rf"geschreven door|by|von|par|por|door|{_AUTHOR})\W*$",
+    re.IGNORECASE,
 )
+_WITHIN = re.compile(
+    rf"\b(?:{_AUTHOR}|redaktion|von|by)\s?:\s?|{_CJK}|"
+    r"(?:\d|uhr|[|·•–—-])\s?,?\s?(?:von|by|par|por|di)\s",
+    re.IGNORECASE,
+)
+_DAYS = "|".join(sorted({re.escape(word) for word in {*MONTHS, *WEEKDAYS} if word.isalpha()}, key=len, reverse=True))
 _ENDING = re.compile(
-    r"(?:\b(?:last )?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|modified)\b|"
-    r"\bon (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday|jan|feb|mar|apr|may|jun|jul|aug|sep|"
-    r"oct|nov|dec)|"
-    rf"\b(?:{_DAYS})\b[\s.,]*$|\s[-–—]\s|\bat\s*$|\bam \d|\d|@|https?:|\bfollow\b|[•|(\[]).*$",
+    r"(?:\b(?:last )?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|modified|"
+    r"contributed)\b|"
+    rf"\b(?:on|am) (?:{_DAYS})\b|\b(?:{_DAYS})\b[.,]*\s+(?:\d|(?:{_DAYS})\b)|"
+    r"\s[-–—·]\s|(?<=\s)\w{3,20}\s?:\s|(?<!\w)\d|@|https?:|\bfollow\b|[•|(\[]).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_TRAILING = re.compile(r"\s(?:am|at|on|um|vor|le|el|il|op|em|il y a|hace)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\s(?:and|und|et|y|e|en|och|with|mit)\s)\s*", re.IGNORECASE)
 _ROLE = re.compile(
-    r"\b(?:editor|reporter|correspondent|writer|staff|columnist|contributor|producer|redakt\w*|"
-    r"journalist\w*|korrespondent\w*|"
-    r"desk|team|news|press|agency|agentur|newsroom|admin|editorial|online|magazine|times|post|guest|senior|chief|"
-    r"reuters|dpa|afp|apa|bloomberg|wire|service|services|media|gmbh|inc|llc|ltd|university|bureau|read|"
-    r"more|comments?|share|profile|author|view|all|posts?|see|full|bio)\b",
+    r"\b(?:editor|reporter|correspondent|writer|staff|columnist|contributor|producer|redakt\w*|redacción|rédaction|"
+    r"journalist\w*|korrespondent\w*|desk|team|news|press|presse\w*|agency|agencies|agencias?|agentur\w*|newsroom|admin|"
+    r"editorial|online|magazine?|times|post|guest|senior|chief|reuters|dpa|afp|apa|ap|bloomberg|wire|services?|media|"
+    r"gmbh|inc|llc|ltd|e\.? ?v|university|universität|institut\w*|bureau|stiftung|foundation|verband|verlag|"
+    r"association|ministry|society|group|network|radio|zeitung|blog|bund|office|committee|company|corporation|"
+    r"read|more|comments?|share|profile|author|view|all|posts?|see|full|bio)\b",
     re.IGNORECASE,
 )
 _NAME = re.compile(r"[^\W\d_](?:[^\W\d_]|[.'’\- ·]){1,48}$")
+_PARTICLE = re.compile(
+    r"(?:al?|a[fpv]|bint?|d[aeiou]|das|de[lnrs]|della|dos|el?|i|l[aeo]s?|of|san|te[nr]|till|und|v|v[ao][mn]|y|zu[mr]?)$",
+    re.IGNORECASE,
+)
+_LOGIN = re.compile(r"[a-z0-9._-]+$")
+_COMMA = ", "
+_MARGIN = " .,-–—:·"
+_PARTS = re.compile(r"\s[|•·–—/-]+\s")
 _PEOPLE = 12
-_LINE_CHARS = 200
 _TEXT_CHARS = 500
 _AGENCY_CHARS = 60
+_LINE_CHARS = 100
+_KEY = re.compile(r"[^\W_]+")
 
 
-def choose_byline(stated: Sequence[str], margin: Sequence[Block] = (), site_name: str = "") -> str:
-    """Return the names of the people, in the page's order, joined by ", "; empty where none are named.
+def site_keys(names: Iterable[str]) -> frozenset[str]:
+    """Return what the names of a site come down to; a host's name counts with and without its last part."""
+    plain = [name.removeprefix("www.") for name in names if name]
+    hosts = [name.rpartition(".")[0] for name in plain if "." in name and " " not in name]
+    return frozenset(map(_key, (*plain, *hosts))) - {""}
 
-    `stated` are the authors by the page's metadata, `margin` the lines around the body: read where those name nobody.
-    Roles, the site's own name, dates and the word "by" are left out; agencies stand only where no person does.
+
+def choose_byline(
+    claims: Sequence[Claim], lines: Sequence[str], sites: frozenset[str], previous: str = ""
+) -> tuple[str, tuple[Claim, ...]]:
+    """Return the people, joined by ", ", the claim that names them and those that disagree; empty where nobody signed.
+
+    Where no person is named, it is the agency, the desk or the site that signed; a login is the last resort. `lines`
+    are those around the body. The names of the last revision stay while some place on the page has just these, unless
+    the most trusted one has more.
     """
-    site = fold(site_name).lower()
-    agencies = [name for text in stated if (name := fold(text)).lower() != site and len(name) <= _AGENCY_CHARS]
-    readings = chain(
-        [_names(stated, site, least=1)],
-        (_names([text], site, least=1) for text in _marked(margin)),
-        (_names([block.text], site, least=1) for block in margin if _SIGNED.match(block.text)),
-        (_names([block.text], site, least=2) for block in margin if _OPENING.match(block.text)),
-        (_names([text], site, least=2) for text in _named(margin)),
-        [list(dict.fromkeys(agencies))],
+    said = [claim for claim in claims if claim.field == "byline"]
+    readings = [(claim, names) for claim, names in _readings(said, lines, sites) if names]
+    chosen = next((reading for reading in readings if not all(map(is_login, reading[1]))), None) or _signer(said)
+    chosen = chosen or next(iter(readings), None)
+    if chosen is None:
+        return "", ()
+    known = set(previous.split(_COMMA))
+    if not known <= set(chosen[1]):
+        chosen = next((reading for reading in readings if set(reading[1]) == known), chosen)
+    claim, names = chosen
+    others = (other for other, theirs in readings if other.source is not claim.source and set(theirs) != set(names))
+    return _COMMA.join(names), (claim, *firsts(others))
+
+
+def _readings(
+    said: Sequence[Claim], lines: Sequence[str], sites: frozenset[str]
+) -> Iterator[tuple[Claim, tuple[str, ...]]]:
+    """Return what each place names, in the order of trust: what machines are told, signatures, marks."""
+    told = [claim for claim in said if claim.source is not Source.PAGE]
+    yield from ((claim, people_in(claim.value, sites)) for claim in told)
+    yield from (
+        (Claim("byline", Source.PAGE, text), people_in(text, sites, least)) for text, least in signatures(lines)
     )
-    return ", ".join(next(filter(None, readings), []))
+    yield from ((claim, people_in(claim.value, sites)) for claim in said if claim.source is Source.PAGE)
 
 
-def _marked(margin: Sequence[Block]) -> Iterator[str]:
-    """Texts marked as the author's by rel, microdata or hCard."""
-    for element in _elements(margin):
-        rel = element.get("rel", "").lower().split()
-        if (
-            "author" in rel
-            or "author" in element.get("itemprop", "").split()
-            or "fn" in element.get("class", "").split()
-        ):
-            yield from _line(element)
+def _signer(said: Iterable[Claim]) -> tuple[Claim, tuple[str, ...]] | None:
+    signers = ((claim, signer_in(claim.value)) for claim in said)
+    return next(((claim, (signer,)) for claim, signer in signers if signer and not is_login(signer)), None)
 
 
-def _named(margin: Sequence[Block]) -> Iterator[str]:
-    """Texts whose class or id names a byline."""
-    for element in _elements(margin):
-        names = names_of(element)
-        if _BYLINE_NAMES.search(names) and not _NOT_BYLINE.search(names):
-            yield from _line(element)
+def people_in(text: str, sites: frozenset[str], least: int = 1) -> tuple[str, ...]:
+    """Return the names of people in a text, each once and in its order; `least` is how many words a name has.
 
-
-def _line(element: etree._Element) -> Iterator[str]:
-    text = text_of(element)
-    if len(text) < _LINE_CHARS:
-        yield text
-
-
-def _elements(margin: Sequence[Block]) -> Iterator[etree._Element]:
-    """Return the elements in and closely around the lines, each once."""
-    found: dict[etree._Element, None] = {}
-    for block in margin:
-        found.update(dict.fromkeys(islice(block.holder.iterancestors(), 2)))
-        found.update(dict.fromkeys(islice(block.holder.iter(), 20)))
-    return iter(found)
-
-
-def _names(texts: Iterable[str], site: str, least: int) -> list[str]:
-    """Return the names in those texts, each once; `least` is the number of words that a name has."""
+    Roles, organisations, the site's own names (`site_keys`), dates and the word "by" are left out.
+    """
     found: dict[str, str] = {}
-    for text in texts:
-        plain = _ENDING.sub("", _OPENING.sub("", fold(text[:_TEXT_CHARS])))
-        for part in _BETWEEN.split(plain):
-            name = _OPENING.sub("", part).strip(" .,-–—:")
-            if _is_name(name, site, least):
-                found.setdefault(name.lower(), name)
-    return list(found.values())[:_PEOPLE]
+    plain = _signed(text)
+    for part in _BETWEEN.split(plain):
+        name = _OPENING.sub("", part).strip(_MARGIN)
+        if _is_name(name, sites, least):
+            found.setdefault(name.lower(), name)
+    return tuple(found.values())[:_PEOPLE]
 
 
-def _is_name(text: str, site: str, least: int) -> bool:
+def signer_in(text: str) -> str:
+    """Return the text as the name of who signed, be it an agency, a desk or the site; empty where it is too long."""
+    name = _signed(text).strip(_MARGIN)
+    return name if len(name) <= _AGENCY_CHARS else ""
+
+
+def has_person(text: str, sites: frozenset[str]) -> bool:
+    """Whether a text names a person, by a name rather than a login."""
+    return not all(map(is_login, people_in(text, sites)))
+
+
+def is_login(name: str) -> bool:
+    """Whether it is a login rather than a name: "admin", "jdoe"."""
+    return bool(_LOGIN.match(name))
+
+
+def is_label(text: str) -> bool:
+    """Whether it only announces the author: "By", "Written by"."""
+    return bool(_LABEL.match(text))
+
+
+def signatures(lines: Sequence[str]) -> Iterator[tuple[str, int]]:
+    """Return what the lines around an article say after "by", and how many words a name has there; the surest first."""
+    lines = [line for line in lines if len(line) <= _TEXT_CHARS]
+    yield from ((line, 1) for line in lines if _SIGNED.match(line))
+    yield from ((line, 1) for label, line in pairwise(lines) if is_label(label))
+    yield from ((line, 2) for line in lines if _OPENING.match(line))
+    yield from ((line[found.end() :], 1) for line in lines if (found := _WITHIN.search(line)))
+    yield from ((part, 2) for line in lines for part in _beside_date(line))
+
+
+def _beside_date(line: str) -> Iterator[str]:
+    """Return the other parts of a line such as "5.3.2024 | Ada Finch"."""
+    parts = _PARTS.split(line) if len(line) <= _LINE_CHARS else []
+    if 1 < len(parts) < 5 and any(days_in_words(part) for part in parts):
+        yield from (part for part in parts if len(part.split()) < 5)
+
+
+def _signed(text: str) -> str:
+    """Return what stands between "by" and the date."""
+    return _TRAILING.sub("", _ENDING.sub("", _OPENING.sub("", fold(text[:_TEXT_CHARS]))))
+
+
+def _is_name(text: str, sites: frozenset[str], least: int) -> bool:
     words = text.split()
     return (
         least <= len(words) <= 5
         and bool(_NAME.match(text))
-        and text.lower() != site
         and not _ROLE.search(text)
-        and (text[0].isupper() or not text[0].islower() or least == 1)
+        and (
+            len(words) == 1
+            or all(word[0].isupper() or not word[0].islower() or _PARTICLE.match(word) for word in words)
+        )
+        and (len(words) > 1 or least == 1)
+        and not all(word.lower().strip(".") in MONTHS or word.lower() in WEEKDAYS for word in words)
+        and _key(text) not in sites
     )
+
+
+def _key(text: str) -> str:
+    return "".join(_KEY.findall(text.lower()))

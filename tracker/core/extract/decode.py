@@ -1,7 +1,6 @@
-"""Bytes to text: which encoding a page is in, and which characters never reach anybody."""
+"""Bytes to text: which encoding a page is in."""
 
 import re
-import unicodedata
 from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 
 import webencodings
@@ -13,12 +12,10 @@ _META_BYTES = 1024
 # What the standard reads otherwise in a <meta>: it was readable as ASCII, so it can't be true.
 _META_INSTEAD = {"utf-16be": "utf-8", "utf-16le": "utf-8", "x-user-defined": "windows-1252"}
 _WESTERN = webencodings.lookup("windows-1252") or webencodings.UTF8
-_UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 
 
 def decode(body: bytes, content_type: str | None = None) -> str:
-    """Return the text of a page in NFC, without control characters, lone surrogates and non-characters.
+    """Return the text of a page, as it stands.
 
     The encoding is the byte order mark's, else the one that the Content-Type header names, else that of a <meta> in the
     first 1024 bytes, else UTF-8 where the bytes are valid, else windows-1252; which is also what a page is read as that
@@ -29,24 +26,13 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     text, used = webencodings.decode(body, encoding, errors="replace")
     if used is webencodings.UTF8 and _is_mislabelled(text):
         text, _ = webencodings.decode(body, _WESTERN, errors="replace")
-    return clean(text)
+    return text
 
 
 def _is_mislabelled(text: str) -> bool:
     """Whether what was read as UTF-8 has more broken characters than whole ones beyond ASCII: then it never was."""
     broken = text.count("\ufffd")
-    return broken > 0 and 2 * broken > sum(character > "\x7f" for character in text)
-
-
-def clean(text: str) -> str:
-    """Return the text in NFC, without control characters (but for white space), surrogates and non-characters."""
-    # Two passes: a class of the first plane alone is looked up in a table, one with others is searched range by range.
-    return unicodedata.normalize("NFC", _ASTRAL.sub(_character, _UNWANTED.sub("", text)))
-
-
-def _character(found: re.Match[str]) -> str:
-    """The character itself, nothing for the last two of its plane: they are none."""
-    return "" if ord(found[0]) & 0xFFFE == 0xFFFE else found[0]
+    return broken > 0 and 2 * broken > len(text) - len(text.encode("ascii", "ignore"))
 
 
 def _of_bom(body: bytes) -> webencodings.Encoding | None:

@@ -63,6 +63,7 @@ UNREAD_TAGS = frozenset(
         "button",
         "canvas",
         "datalist",
+        "dialog",
         "embed",
         "frame",
         "frameset",
@@ -72,7 +73,9 @@ UNREAD_TAGS = frozenset(
         "link",
         "map",
         "math",
+        "menu",
         "meta",
+        "nav",
         "noframes",
         "noscript",
         "object",
@@ -93,6 +96,8 @@ UNREAD_TAGS = frozenset(
         "video",
     ]
 )
+UNCLOSED_TAGS = frozenset(["button", "dialog", "menu", "nav"])
+UNREAD_ROLES = frozenset(["navigation", "menu", "menubar", "search", "dialog", "tablist", "toolbar"])
 HEADING_TAGS = frozenset(["h1", "h2", "h3", "h4", "h5", "h6"])
 # Parts of a page that are never the article, nor do they hold its notes.
 BOX_TAGS = frozenset(["nav", "menu", "dialog", "aside", "footer", "figcaption"])
@@ -123,7 +128,9 @@ BOX_NAMES = re.compile(
     r"share|sharing|social|follow|newsletter|subscri|sign-?up|donat|paywall|login|widget-?area|textwidget|"
     r"(?:^|[-_ ])poll(?:$|[-_ ])|"
     r"sidebar|toolbar|ticker|(?:^|[ _-])tags(?:$|[ _-])|tag-?(?:list|cloud|links)|topics|categories|cat-links|"
-    r"author-?(?:bio|box|info|card)|about-?(?:the-?)?author|(?:^|[-_ ])bio(?:$|[-_ ])|pagination|(?:^|"
+    r"author-?(?:bio|box|info|card)|about-?(?:the-?)?author|(?:^|[-_ ])(?:author|autor)(?:s|en)?(?:$|[-_ ])|"
+    r"autor(?:en)?(?:box|info|text)|next-?(?:story|article)|(?:^|[-_ ])cta\d?(?:$|[-_ ])|call-to-action|code-block-\d|"
+    r"savoir-?plus|disclosure|inline-?(?:text)?box|(?:^|[-_ ])bio(?:$|[-_ ])|pagination|(?:^|"
     r"[-_ ])pager|post-?nav|"
     r"rating|reaction|(?:video|audio)-?(?:player|promo)|skip-|screen-?reader|visually-?hidden|sr-only|"
     r"copyright|disclaimer|site-?footer|page-?footer|feedback|syndicat|byline|(?:post|entry|article)-?meta|"
@@ -139,6 +146,10 @@ ELSEWHERE_NAMES = re.compile(
 )
 # Blocks that stand by themselves however short.
 STANDING_TAGS = HEADING_TAGS | {"li", "td", "th", "dd", "dt", "blockquote", "pre"}
+# Of a paragraph only these names say that it is a box: what it is about may be named there as well.
+PARAGRAPH_NAMES = re.compile(r"newsletter|subscri|sponsor|advert|disclaimer|disclosure|post-?meta|promo(?:$|[-_ ])")
+# Elements that say nothing of the text right inside them.
+LOOSE_TAGS = frozenset(["div", "section", "article", "main", "aside", "center", "header", "footer", "body"])
 CELL_TAGS = frozenset(["td", "th"])
 # What stands above a text: who, where, when.
 HEADER_LINE = re.compile(
@@ -149,10 +160,13 @@ HEADER_LINE = re.compile(
     re.IGNORECASE,
 )
 CAPTION_NAMES = re.compile(
-    r"caption|(?:image|img|photo|picture)-?(?:annotation|metadata|credits?|desc|top|legend)|"
-    r"(?:^|[-_ ])credits?(?:$|[-_ ])",
+    r"caption|(?:image|img|photo|picture|bild)[\w-]{0,20}(?:annotation|metadata|credits?|desc|top|author|source|copyright)|"
+    r"(?:^|[-_ ])(?:credits?|legende?)(?:$|[-_ ])|__legend|bild(?:unterschrift|text|quelle)",
     re.IGNORECASE,
 )
+# A picture's description ends with whose picture it is.
+CREDITED = re.compile(r"(?:©|\((?:foto|photo|bild|image|credit|quelle)s?:) ?[^()©]{2,80}\)?$", re.IGNORECASE)
+CREDITED_CHARS = 400
 # Never a box by its names: they carry what the article is about, or rows of a table.
 UNNAMED_TAGS = frozenset(["html", "body", "main", "article", "p", "h1", "tr", "td", "th", "tbody", "table"])
 BODY_NAMES = re.compile(
@@ -166,7 +180,16 @@ LEVEL_SHARES = (1.0, 0.5, 1 / 6, 1 / 9)
 # What text counts for that stands in a box by name: something, since names mislead.
 BOXED_SHARE = 0.2
 
-LABEL_CHARS = 240
+CHROME_CHARS = 240
+# Headings over boxes of other stories: what stands under one is not the article's.
+BOX_TITLES = re.compile(
+    r"\W*(?:(?:the )?latest(?: news| stories| posts)?|more (?:news|stories|headlines)|editor['’]?s['’]? picks?|"
+    r"don['’]t miss|in case you missed it|what to read next|newsletters?|comments?|kommentare|"
+    r"neueste (?:artikel|beiträge)|"
+    r"aktuelle (?:artikel|beiträge|nachrichten)|derni(?:ers|ères) (?:articles|actualités|infos)|lo más (?:leído|visto)|"
+    r"últimas noticias|mais lidas|più letti|meest gelezen|najczęściej czytane|le plus lus?)\W*$",
+    re.IGNORECASE,
+)
 _COUNTED = (
     "comments?|shares?|views?|likes?|votes?|reposts?|retweets?|followers?|replies|reactions?|reads?|"
     "people have read this|"
@@ -180,62 +203,74 @@ _AGO = (
     r"hace \d{1,3} (?:minutos?|horas?|días?)|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|giorni) fa|"
     r"\d{1,3} (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|just now|yesterday"
 )
-# Lines that are the page's, not the article's, wherever they stand; matched against lines of up to LABEL_CHARS.
-LABELS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"^\W*\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\W*$",
-        rf"^\W*(?:{_COUNTED})\W*\d[\d.,]*\s?[km]?\W*$",
-        rf"^(?:(?:last )?(?:updated|published|posted|modified)[:,]? |aktualisiert |veröffentlicht )?(?:{_AGO})\W*$",
-        r"^\W*\d{1,3}[ -]?(?:min|mins|minutes?|minuten)\.? (?:read|lesezeit|de lecture|de lectura)\W*$",
-        rf"\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\b.{{0,80}}(?:\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})|{_AGO})\W*$",
-        r"^[\W\d]+$",
-        (
-            r"^\W*(?:advertisement|advertising|advert|ad|anzeige|werbung|publicité|publicidad|publicidade|"
-            r"pubblicità|reklama|реклама|sponsored|promoted)\W*$"
-        ),
-        (
-            r"^\W*(?:(?:story|article) continues (?:below|after)|continue reading (?:below|the main story)|"
-            r"scroll (?:down )?to continue)\b"
-        ),
-        r"^\W*(?:share|teilen|partager|compartir|condividi|tweet|print|drucken|email|save|follow|copy link|pin it|"
-        r"share (?:this|on|via|with)\b.{0,60}|jetzt teilen|diesen artikel teilen|leave a (?:comment|reply)|"
-        r"view comments|join the conversation|like (?:this|loading)|"
-        r"image \d+ of \d+|(?:next|previous) (?:story|article|post)|skip to .{0,40}|loading\W*|read more|"
-        r"weiterlesen|show more|mehr anzeigen)\W*$",
-        r"^\W*(?:read (?:more|also|next)|see also|also read|related|related (?:stories|articles|content|"
-        r"posts|topics|news)|recommended(?: for you)?|"
-        r"more (?:on this(?: story)?|stories|from .{1,40}|like this|news|great .{1,30})|you (?:may|"
-        r"might) (?:also )?(?:like|be interested in)|"
-        r"auch interessant|lesen sie auch|mehr zum thema|mehr themen|zum weiterlesen|schon gelesen|"
-        r"das könnte (?:sie|dich) auch interessieren|"
-        r"à lire aussi|lire aussi|sur le même sujet|lea también|le puede interesar|te puede interesar|"
-        r"veja também|leia (?:também|mais)|leggi anche|"
-        r"lees ook|czytaj (?:też|także|również)|читайте также|most (?:read|popular|viewed)|meistgelesen|"
-        r"top stories|trending(?: now)?|topics|tags|temas|themen|"
-        r"explore further|about the author|über (?:den autor|die autorin))\W*$",
-        r"^\W*(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
-        r"now playing|up next|listen|"
-        r"lesen sie auch|auch interessant|lire aussi|à lire aussi|lea también|le puede interesar|"
-        r"veja também|leia também|leggi anche|lees ook|читайте также) ?:",
-        r"^\W*(?:watch this|now playing|listen to this (?:article|story))\b",
-        r"^\W*(?:sign up|subscribe|get (?:the|our) (?:day|daily|weekly|latest|best|top|free)|"
-        r"stay (?:informed|up to date)|enter your email|"
-        r"follow us|follow .{1,40} on (?:twitter|facebook|instagram|x)\b|like us on|download (?:our|"
-        r"the) .{0,30}app|support independent|"
-        r"already a subscriber|log in|register (?:now|for free)|abonnieren sie|melden sie sich|"
-        r"jetzt (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|"
-        r"suscríbete|suscríbase|inscreva-se|assine|iscriviti|abbonati)\b",
-        (
-            r"^\W*you have (?:\d+|one|two|three|four|five) (?:free )?(?:articles?|stories) (?:left|remaining)|"
-            r"^\W*\d+ of \d+ free (?:articles|stories)"
-        ),
-        (
-            r"^\W*(?:we|this site|this website|our site) uses? cookies\b|^\W*(?:wir verwenden|"
-            r"diese (?:web)?seite verwendet) cookies\b"
-        ),
-        r"^\W*(?:copyright\b|©|\(c\) \d{4}|all rights reserved)",
-        r"^\W*(?:tags?|topics?|filed under|themen|schlagwörter|temas|mots-clés) ?:",
-        r"^\W*(?:photo|image|picture|bild|foto|credit|image credit|photo credit|bildquelle|abbildung \d+) ?:",
-    )
+# Lines that are the page's, not the article's, wherever they stand: in lower case, from their first letter or digit on,
+# for lines of up to CHROME_CHARS.
+CHROME_WITHIN = (
+    r"^\W*©|^\W*\(c\) \d{4}",
+    rf"\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\b.{{0,80}}(?:\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})|{_AGO})\W*$",
+)
+CHROME_AT_START = (
+    rf"\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\W*$",
+    rf"(?:{_COUNTED})\W*\d[\d.,]*\s?[km]?\W*$",
+    rf"(?:{_AGO})\W*$",
+    rf"(?:(?:last )?(?:updated|published|posted|modified)[:,]?|aktualisiert|veröffentlicht) (?:{_AGO})",
+    r"\d{1,3}[ -]?(?:min|mins|minutes?|minuten)\.? (?:read|lesezeit|de lecture|de lectura)\W*$",
+    r"[\W\d]*$",
+    (
+        r"(?:advertisement|advertising|advert|ad|anzeige|werbung|publicité|publicidad|publicidade|"
+        r"pubblicità|reklama|реклама|sponsored|promoted)\W*$"
+    ),
+    (
+        r"(?:(?:story|article) continues (?:below|after)|continue reading (?:below|the main story)|"
+        r"scroll (?:down )?to continue)\b"
+    ),
+    r"(?:share|teilen|partager|compartir|condividi|tweet|print|drucken|email|save|follow|copy link|pin it|"
+    r"share (?:this|on|via|with)\b.{0,60}|jetzt teilen|diesen artikel teilen|leave a (?:comment|reply)|"
+    r"view comments|join the conversation|like (?:this|loading)|post a comment|no comments|kommentieren|pinnen|tweeten|"
+    r"merken|drukuj|imprimir|imprimer|stampa|(?:seite|artikel|rezept) drucken|bild(?:er)? (?:anzeigen|vergrößern)|"
+    r"image \d+ of \d+|(?:next|previous) (?:story|article|post)|skip to .{0,40}|loading\W*|read more|"
+    r"weiterlesen|show more|mehr anzeigen)\W*$",
+    r"(?:read (?:more|also|next)|see also|also read|related|related (?:stories|articles|content|"
+    r"posts|topics|news)|recommended(?: for you)?|"
+    r"more (?:on this(?: story)?|stories|from .{1,40}|like this|news|great .{1,30})|you (?:may|"
+    r"might) (?:also )?(?:like|be interested in)|"
+    r"auch interessant|lesen sie auch|mehr zum thema|mehr themen|zum weiterlesen|schon gelesen|"
+    r"das (?:thema )?könnte (?:sie|dich|ihnen|dir) auch (?:interessieren|gefallen)|"
+    r"ähnliche (?:artikel|beiträge|themen)|"
+    r"mehr (?:zum thema|von|aus|auf|zu)\b[^.!?]{1,40}|auch auf [^.!?]{1,30}|"
+    r"weitere (?:artikel|beiträge|informationen|themen)|"
+    r"(?:notas|noticias|artículos|contenidos?) relacionad[oa]s?|articles? (?:liés?|similaires?)|notícias relacionadas|"
+    r"articoli correlati|gerelateerde artikelen|powiązane artykuły|"
+    r"à lire aussi|lire aussi|sur le même sujet|lea también|le puede interesar|te puede interesar|"
+    r"veja também|leia (?:também|mais)|leggi anche|"
+    r"lees ook|czytaj (?:też|także|również)|читайте также|most (?:read|popular|viewed)|meistgelesen|"
+    r"top stories|trending(?: now)?|topics|tags|temas|themen|"
+    r"explore further|about the author|über (?:den autor|die autorin))\W*$",
+    r"(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
+    r"now playing|up next|listen|"
+    r"lesen sie auch|auch interessant|lire aussi|à lire aussi|lea también|le puede interesar|"
+    r"veja também|leia também|leggi anche|lees ook|читайте также) ?:",
+    r"(?:watch this|now playing|listen to this (?:article|story))\b",
+    r"(?:sign up|subscribe|get (?:the|our) (?:day|daily|weekly|latest|best|top|free)|"
+    r"stay (?:informed|up to date)|enter your email|"
+    r"follow us|follow .{1,40} on (?:twitter|facebook|instagram|x)\b|like us on|download (?:our|"
+    r"the) .{0,30}app|support independent|"
+    r"already a subscriber|log in|register (?:now|for free)|abonnieren sie|melden sie sich|"
+    r"jetzt (?:abonnieren|anmelden)|inscrivez-vous|abonnez-vous|"
+    r"suscríbete|suscríbase|inscreva-se|assine|iscriviti|abbonati)\b",
+    (
+        r"you have (?:\d+|one|two|three|four|five) (?:free )?(?:articles?|stories) (?:left|remaining)|"
+        r"\d+ of \d+ free (?:articles|stories)"
+    ),
+    (
+        r"(?:we|this site|this website|our site) uses? cookies\b|(?:wir verwenden|"
+        r"diese (?:web)?seite verwendet) cookies\b"
+    ),
+    r"copyright\b|all rights reserved",
+    r"(?:tags?|topics?|filed under|themen|schlagwörter|temas|mots-clés) ?:",
+    r"(?:photos?|images?|pictures?|bild(?:er)?|fotos?|credits?|image credit|photo credit|bildquelle|abbildung \d+)"
+    r"(?: ?:| ?©)",
+    r"[^.!?]{0,60}\b(?:getty images|istock(?:photo)?(?:\.com)?|shutterstock(?:\.com)?|picture alliance)\W*$",
+    r"(?:updated|published|posted|aktualisiert|veröffentlicht|stand|opublikowano|publié|publicado|"
+    r"pubblicato) ?:?\W*$",
 )

@@ -1,55 +1,118 @@
 """A page as a tree, and the tree as blocks of text in reading order."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
-from unicodedata import is_normalized
+from itertools import takewhile
+from typing import NamedTuple
 
 from lxml import etree
 
 from tracker.core.extract import rules
-from tracker.core.extract.decode import clean
+from tracker.core.extract.crowds import cut_crowds
+from tracker.core.extract.lines import is_chrome
+from tracker.core.extract.plain import fold
+from tracker.core.values import ParagraphKind
 
-_INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
-# References such as &#150; mean windows-1252 (HTML standard, "numeric character reference end state").
-_C1 = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
-_FOLDED = _INVISIBLE | _C1
-_RARE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u200b\u2060\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_CONTROLS = bytes([*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20), 0x7F])
 _NAMES_CHARS = 500
+_NOTE_CHARS = 1000
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_ROW_CHARS = 600
+DEEPEST = 4096
+_NOT_IN_ROWS = tuple(rules.BLOCK_TAGS - {"tr", "td", "th", "hr"})
+_KINDS = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), ParagraphKind.HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), ParagraphKind.LIST_ITEM),
+    "blockquote": ParagraphKind.QUOTE,
+}
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """One line of text: a paragraph, heading, list item, cell, or the loose text between blocks.
+@dataclass(slots=True, eq=False)
+class Node:
+    """A block element of the page, or one with a name of its own ("amp-img").
 
-    `holder` is the innermost block element around it, `link_share` how much of the text is in links (0 to 1), `boxes`
-    are the elements around it that look like something beside the article, innermost last.
+    Its text are the blocks from `start` to before `end`. What else it is is found out when asked for: of most nodes
+    nobody does.
     """
 
-    holder: etree._Element
+    element: etree._Element
+    tag: str
+    parent: "Node | None"
+    start: int
+    end: int = 0
+    is_row: bool = False
+    _names: str | None = None
+    _boxes: "tuple[Node, ...] | None" = None
+
+    def up(self, levels: int) -> "Iterator[Node]":
+        """Yield itself and the nodes around it, at most `levels` of them: DEEPEST is all."""
+        node: Node | None = self
+        while node is not None and levels > 0:
+            yield node
+            node, levels = node.parent, levels - 1
+
+    @property
+    def names(self) -> str:
+        """Its classes and id."""
+        if self._names is None:
+            self._names = names_of(self.element)
+        return self._names
+
+    @property
+    def boxes(self) -> "tuple[Node, ...]":
+        """The nodes down to and with itself that look like something beside the article."""
+        if self._boxes is None:
+            unknown = list(takewhile(lambda node: node._boxes is None, self.up(DEEPEST)))
+            boxes = (unknown[-1].parent and unknown[-1].parent._boxes) or ()
+            for node in reversed(unknown):
+                boxes = node._boxes = (*boxes, node) if node.parent and _is_box(node) else boxes
+        return self._boxes or ()
+
+    @property
+    def kind(self) -> ParagraphKind:
+        """What a paragraph right inside it is."""
+        if self.is_row:
+            return ParagraphKind.TABLE_ROW
+        tags = (element.tag for element in (self.element, *self.element.iterancestors()))
+        return next((_KINDS[tag] for tag in tags if tag in _KINDS), ParagraphKind.TEXT)
+
+
+class Block(NamedTuple):
+    """One line of text: a paragraph, heading, list item, table row, or the loose text between blocks.
+
+    `node` is the innermost node around it, `link_share` how much of the text is in links (0 to 1).
+    """
+
+    node: Node
     text: str
     link_share: float
-    boxes: tuple[etree._Element, ...]
+
+    @property
+    def is_notelike(self) -> bool:
+        """Whether it may be a note: not too long, hardly linked, no button's or counter's words."""
+        return len(self.text) <= _NOTE_CHARS and self.link_share < 0.5 and not is_chrome(self.text)
+
+    @property
+    def room(self) -> float:
+        """How much it takes of the room below a body, where notes are looked for: links are passed over sooner."""
+        return 1.0 if self.is_notelike else 0.25
+
+    @property
+    def holder(self) -> etree._Element:
+        """The element of its node."""
+        return self.node.element
 
 
 def parse(text: str) -> etree._Element | None:
     """Return the root element, None where there is none; what is nested deeper than 2,048 is lost."""
     parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return etree.fromstring(text.encode("utf-8"), parser)
+        return etree.fromstring(cut_crowds(text.encode("utf-8", "replace").translate(None, _CONTROLS)), parser)
     except etree.XMLSyntaxError:
         return None
-
-
-def fold(text: str) -> str:
-    """Return the text on one line in NFC: white space folded, invisible and control characters dropped.
-
-    The page was cleaned before, but references such as &#1; and JSON's escapes bring such characters back.
-    """
-    if _RARE.search(text) or not is_normalized("NFC", text):
-        text = clean(text.translate(_FOLDED))
-    return " ".join(text.split())
 
 
 def text_of(element: etree._Element) -> str:
@@ -57,119 +120,200 @@ def text_of(element: etree._Element) -> str:
     return fold("".join(map(str, element.itertext())))
 
 
-def blocks(root: etree._Element) -> list[Block]:
-    """Return the blocks of a tree in reading order. A single <br> is white space, two divide a block."""
-    reader = _Reader()
-    walker = etree.iterwalk(root, events=("start", "end"))
-    for event, element in walker:
-        if _is_unread(element):
-            if event == "start":
-                walker.skip_subtree()
-            else:
-                reader.add(element.tail)
-        elif event == "start":
-            reader.open(element)
-        else:
-            reader.close(element)
-    return reader.blocks
+def blocks(scope: etree._Element, until: etree._Element | None = None, room: float = 0) -> list[Block]:
+    """Return the blocks inside an element in reading order.
+
+    A single <br> is white space, two divide a block; a row of a table is one block, unless its cells hold blocks.
+    Where `until` is given, the walk ends when the lines after the end of that element have taken that `room`.
+    """
+    return _Walk(scope, until, room).blocks()
 
 
-class _Reader:
-    """Collects text between block tags."""
+class _Walk:
+    """A walk through a tree that collects the text between the tags of blocks."""
 
-    def __init__(self) -> None:
-        self.blocks: list[Block] = []
-        self._holders: list[etree._Element] = []
-        self._boxes: list[etree._Element] = []
+    def __init__(self, scope: etree._Element, until: etree._Element | None, room: float) -> None:
+        self._scope = scope
+        self._until = until
+        self._room = room
+        self._is_past = False
+        self._node = Node(scope, scope.tag, None, 0)
+        self._found: list[Block] = []
         self._parts: list[str] = []
-        self._links = 0
-        self._in_link = 0
+        self._cells: list[str] | None = None
+        self._linked = 0
         self._is_broken = False
 
-    def open(self, element: etree._Element) -> None:
-        if element.tag in rules.BLOCK_TAGS:
-            self._end_block()
-            self._holders.append(element)
-        if (element.tag in rules.BLOCK_TAGS or "-" in element.tag) and is_box(element):
-            self._boxes.append(element)
-        if element.tag == "a":
-            self._in_link += 1
-        if element.tag == "br":
-            self._break()
-        self.add(element.text)
+    def blocks(self) -> list[Block]:
+        """Walk: in one loop, with calls for blocks alone, since it is what reading a page costs most."""
+        walker = etree.iterwalk(self._scope, events=("start", "end"))
+        parts, scope, until, parts_of_tags = self._parts, self._scope, self._until, _PARTS
+        in_link, skipped = 0, None
+        for event, element in walker:
+            tag = element.tag
+            part = parts_of_tags.get(tag) or (_Part.CUSTOM if "-" in tag else _Part.INLINE)
+            if event == "start":
+                if (
+                    (part is _Part.UNREAD and not _is_unclosed(element))
+                    or is_hidden(element)
+                    or element.get("role") in rules.UNREAD_ROLES
+                ):
+                    walker.skip_subtree()
+                    skipped = element
+                    continue
+                if part is _Part.BLOCK or part is _Part.CUSTOM:
+                    if element is not scope:
+                        self._enter(element, part)
+                elif part is _Part.LINK:
+                    in_link += 1
+                elif part is _Part.BREAK:
+                    self._break()
+                text = element.text
+            else:
+                if element is skipped:
+                    skipped = None
+                elif part is _Part.BLOCK or part is _Part.CUSTOM:
+                    self._leave(part, tag)
+                elif part is _Part.LINK:
+                    in_link -= 1
+                if element is until:
+                    self._is_past = True
+                if element is scope or (self._is_past and self._room < 0):
+                    break
+                text = element.tail
+            if not text:
+                continue
+            if not text.isspace():
+                parts.append(text)
+                self._is_broken = False
+                if in_link:
+                    self._linked += len(text.strip())
+            elif parts:
+                parts.append(" ")
+        self._end_block()
+        for node in self._node.up(DEEPEST):
+            node.end = len(self._found)
+        return self._found
 
-    def close(self, element: etree._Element) -> None:
-        if element.tag in rules.BLOCK_TAGS:
-            self._end_block()
-            self._holders.pop()
-        if self._boxes and self._boxes[-1] is element:
-            self._boxes.pop()
-        if element.tag == "a":
-            self._in_link -= 1
-        self.add(element.tail)
-
-    def add(self, text: str | None) -> None:
-        if not text:
+    def _enter(self, element: etree._Element, part: "_Part") -> None:
+        if self._cells is not None and element.tag in rules.CELL_TAGS:
             return
-        self._parts.append(text)
-        if not text.isspace():
-            self._is_broken = False
-            if self._in_link:
-                self._links += len(text.strip())
+        if part is _Part.BLOCK:
+            self._end_block()
+        self._node = Node(element, element.tag, self._node, len(self._found))
+        if element.tag == "tr" and _is_row(element):
+            self._node.is_row = True
+            self._cells = []
+
+    def _leave(self, part: "_Part", tag: str) -> None:
+        if self._cells is not None:
+            if tag in rules.CELL_TAGS:
+                self._cells.append(fold("".join(self._parts)))
+                self._parts.clear()
+                return
+            if tag == "tr":
+                self._parts.append(" | ".join(filter(None, self._cells)))
+                self._cells = None
+        if part is _Part.BLOCK:
+            self._end_block()
+        if self._node.parent is not None:
+            self._node.end = len(self._found)
+            self._node = self._node.parent
 
     def _break(self) -> None:
-        if self._is_broken:
+        if self._is_broken and self._cells is None:
             self._end_block()
         self._is_broken = True
         self._parts.append(" ")
 
     def _end_block(self) -> None:
-        text = fold("".join(self._parts))
-        if text and self._holders:
-            self.blocks.append(Block(self._holders[-1], text, min(1.0, self._links / len(text)), tuple(self._boxes)))
-        self._parts.clear()
-        self._links = 0
+        if self._parts:
+            text = fold("".join(self._parts))
+            self._parts.clear()
+            if text:
+                block = Block(self._node, text, min(1.0, self._linked / len(text)))
+                self._found.append(block)
+                if self._is_past:
+                    self._room -= block.room
+        self._linked = 0
         self._is_broken = False
 
 
-def _is_unread(element: etree._Element) -> bool:
+class _Part(Enum):
+    """What an element is to the walk."""
+
+    INLINE = auto()
+    BLOCK = auto()
+    CUSTOM = auto()
+    LINK = auto()
+    BREAK = auto()
+    UNREAD = auto()
+
+
+_PARTS = {
+    **dict.fromkeys(rules.BLOCK_TAGS, _Part.BLOCK),
+    **dict.fromkeys(rules.UNREAD_TAGS, _Part.UNREAD),
+    "a": _Part.LINK,
+    "br": _Part.BREAK,
+}
+
+
+def _is_row(row: etree._Element) -> bool:
+    """Whether it is a row of facts: some cells, little text, no blocks. Old pages lay out whole articles in tables."""
+    if len(row) < 2 or next(row.iter(*_NOT_IN_ROWS), None) is not None:
+        return False
+    return sum(map(len, map(str, row.itertext()))) <= _ROW_CHARS
+
+
+def _is_unclosed(element: etree._Element) -> bool:
+    """Whether an element that is never read holds the article, as a button or menu does that its page never closes."""
+    return element.tag in rules.UNCLOSED_TAGS and next(element.iter("main", "article", "h1"), None) is not None
+
+
+def is_hidden(element: etree._Element) -> bool:
+    """Whether its own attributes hide it from readers."""
     style = element.get("style")
-    return (
-        element.tag in rules.UNREAD_TAGS
-        or element.get("hidden") is not None
-        or (style is not None and bool(_HIDDEN.search(style)))
-    )
+    return element.get("hidden") is not None or (style is not None and bool(_HIDDEN.search(style)))
 
 
-def is_box(element: etree._Element) -> bool:
+def _is_box(node: Node) -> bool:
     """Whether tag, role or names say that it is something beside the article."""
-    return (
-        element.tag in rules.BOX_TAGS
-        or element.get("role", "").lower() in rules.BOX_ROLES
-        or (element.tag not in rules.UNNAMED_TAGS and _is_box_name(names_of(element)))
-    )
+    role = node.element.get("role")
+    if node.tag in rules.BOX_TAGS or (role is not None and role.lower() in rules.BOX_ROLES):
+        return True
+    if node.tag == "p":
+        return bool(node.names) and _is_boxed_paragraph(node.names)
+    return node.tag not in rules.UNNAMED_TAGS and any(map(_is_box_name, node.names.split()))
 
 
-def is_elsewhere(box: etree._Element) -> bool:
+def is_elsewhere(box: Node) -> bool:
     """Whether a box holds the site's own or other people's text, not even the article's notes."""
-    return box.tag in rules.ELSEWHERE_TAGS or _is_elsewhere_name(names_of(box))
+    return box.tag in rules.ELSEWHERE_TAGS or _is_elsewhere_name(box.names)
 
 
-def is_captioned(element: etree._Element) -> bool:
+def is_captioned(node: Node) -> bool:
     """Whether tag or names say that it describes a picture."""
-    return element.tag == "figcaption" or _is_caption_name(names_of(element))
+    return node.tag == "figcaption" or _is_caption_name(node.names)
 
 
 def names_of(element: etree._Element) -> str:
     """Return the element's classes and id, cut where they are too long to be any."""
-    return f"{element.get('class', '')} {element.get('id', '')}"[:_NAMES_CHARS]
+    classes, identity = element.get("class"), element.get("id")
+    if identity is None:
+        return (classes or "")[:_NAMES_CHARS]
+    return f"{classes or ''} {identity}"[:_NAMES_CHARS]
 
 
-# A page repeats a few names thousands of times.
+# A site repeats a few names thousands of times.
+@lru_cache(16384)
+def _is_box_name(name: str) -> bool:
+    name = name.lower()
+    return bool(rules.BOX_NAMES.search(name)) and not rules.STATE_TOKENS.match(name)
+
+
 @lru_cache(4096)
-def _is_box_name(names: str) -> bool:
-    kept = " ".join(token for token in names.lower().split() if not rules.STATE_TOKENS.match(token))
-    return bool(rules.BOX_NAMES.search(kept))
+def _is_boxed_paragraph(names: str) -> bool:
+    return bool(rules.PARAGRAPH_NAMES.search(names.lower()))
 
 
 @lru_cache(4096)

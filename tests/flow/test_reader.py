@@ -1,0 +1,58 @@
+"""The reading processes: who reads a page, by its name, and what comes of a stored page that can't be read."""
+
+from collections.abc import AsyncIterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from tests.flow.conftest import NO_WALKS
+from tests.website import HTML, TEXT
+from tracker.core.extract import EXTRACTOR
+from tracker.core.values import Anchor, Content
+from tracker.core.verdict import Condition, Known, Outcome, Page, State
+from tracker.errors import ExtractError
+from tracker.reading import Reader
+
+URL = "http://127.0.0.1/1"
+SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(800_000)) + ">Text</p></article></body>"
+KNOWN = Known(1, URL, State.OK, 1, last=Content("Old bridge is closed", paragraphs=TEXT), extractor=EXTRACTOR)
+
+
+@pytest.fixture
+async def short_of_time() -> AsyncIterator[Reader]:
+    reader = Reader(processes=1, timeout=timedelta(seconds=0.5), memory_bytes=700_000_000)
+    yield reader
+    await reader.close()
+
+
+def page(body: str, now: datetime) -> Page:
+    return Page(URL, 200, (("Content-Type", HTML),), body.encode(), now)
+
+
+def test_an_extractor_is_named_by_its_version(reader: Reader) -> None:
+    assert reader.extractor(URL) == EXTRACTOR
+
+
+def test_and_by_the_rule_for_the_site_where_there_is_one(strict_reader: Reader) -> None:
+    names = [strict_reader.extractor(url) for url in (URL, "https://elsewhere.example/1")]
+
+    assert names == [f"{EXTRACTOR}+{NO_WALKS.digest}", EXTRACTOR]
+
+
+async def test_a_page_is_not_glanced_at_without_an_anchor(reader: Reader, noon: datetime) -> None:
+    assert await reader.glance(KNOWN, page("<p>Text</p>", noon)) is None
+
+
+async def test_a_stored_page_that_takes_too_long_is_said_to(short_of_time: Reader, noon: datetime) -> None:
+    with pytest.raises(ExtractError, match=r"longer than 0\.5 s"):
+        await short_of_time.reextract(KNOWN, page(SLOW, noon))
+
+
+async def test_a_page_that_takes_too_long_at_a_glance_is_a_failed_check(short_of_time: Reader, noon: datetime) -> None:
+    known = replace(KNOWN, anchor=Anchor("/html/body/article", 1, frozenset(), "a"))
+
+    verdict = await short_of_time.glance(known, page(SLOW, noon))
+
+    assert verdict is not None
+    assert (verdict.outcome, verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)

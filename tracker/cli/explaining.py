@@ -1,0 +1,102 @@
+"""How `extract --explain` tells what was read and why: each field's sources, the place, the fate of each line."""
+
+from collections.abc import Iterator
+
+from rich.text import Text
+
+from tracker.cli.output import console, print_line, print_table
+from tracker.cli.shapes import Shape, content_shape
+from tracker.core.canonical import rfc3339
+from tracker.core.extract import Explanation, Told
+from tracker.core.values import Anchor, Claim, Content, Sight, Source
+from tracker.render.escape import visible
+
+SOURCES = {
+    Source.SITE_RULE: "site rule",
+    Source.JSON_LD: "JSON-LD",
+    Source.MICRODATA: "microdata",
+    Source.META: "meta element",
+    Source.PAGE: "the page",
+    Source.URL: "the address",
+}
+SIGHTS = {
+    Sight.FIRST: "for the first time",
+    Sight.AGAIN: "again, where it was before",
+    Sight.AFRESH: "afresh: it is not where it was before",
+}
+LEFT_OUT = "–"
+
+
+def print_explanation(explanation: Explanation) -> None:
+    """Print the fields with their sources, how the page was read, and its lines, one row each."""
+    print_table(("field", "from", "what it says"), list(_claim_rows(explanation.content)))
+    for words in _circumstances(explanation):
+        print_line(words)
+    print_line("")
+    out = console()
+    for told in (*_dropped(explanation), *explanation.lines):
+        out.print(row(told, out.width), soft_wrap=True)
+
+
+def row(told: Told, width: int) -> Text:
+    """Return a line in one row of so many columns: what was kept as what it is, what was left out with the reason."""
+    fate = (told.fate or LEFT_OUT).replace("_", " ")
+    text = Text(visible(f"{fate:<10} {told.text if told.fate else f'{told.reason}: {told.text}'}"))
+    text.stylize("" if told.fate else "dim")
+    text.truncate(width, overflow="ellipsis")
+    return text
+
+
+def explanation_shape(explanation: Explanation) -> Shape:
+    """Return the content with all that explains it."""
+    anchor, rule = explanation.content.anchor, explanation.guide.rule
+    claims = explanation.content.claims
+    return {
+        **content_shape(explanation.content),
+        "claims": [{"field": claim.field, "source": claim.source, "value": claim.value} for claim in claims],
+        "sight": anchor and anchor.sight,
+        "path": anchor and anchor.path,
+        "origin": explanation.origin,
+        "pages": explanation.pages,
+        "rule": rule and {"hosts": rule.hosts, "path": rule.path, "digest": rule.digest},
+        "dropped": [{"selector": selector, "text": text} for selector, text in explanation.guide.dropped],
+        "lines": [{"text": told.text, "fate": told.fate, "reason": told.reason} for told in explanation.lines],
+    }
+
+
+def _claim_rows(content: Content) -> Iterator[tuple[str, str, str]]:
+    """Yield a row for each claim: the one that gave the field, then those that disagree."""
+    for field in dict.fromkeys(claim.field for claim in content.claims):
+        first, *others = (claim for claim in content.claims if claim.field == field)
+        yield field, SOURCES[first.source], _as_read(first, content)
+        yield from (("", f"not {SOURCES[other.source]}", other.value) for other in others)
+
+
+def _as_read(claim: Claim, content: Content) -> str:
+    """Return what a source says and, where that is not the same, what was read from it."""
+    value = getattr(content, claim.field)
+    read = value if isinstance(value, str) else rfc3339(value)
+    return claim.value if read in (None, claim.value) else f"{claim.value} → {read}"
+
+
+def _circumstances(explanation: Explanation) -> Iterator[str]:
+    """Yield, a line each, where the article was found, by which rule, and where more of it is."""
+    yield _where(explanation.content.anchor, explanation.origin)
+    rule = explanation.guide.rule
+    if rule is None:
+        yield "No site rule."
+    else:
+        yield f"Site rule for {', '.join((*rule.hosts, *rule.path))} (digest {rule.digest})."
+    if rule and rule.keep and not explanation.guide.kept:
+        yield "Its `keep` found nothing: the body was looked for as on any other page."
+    yield from (f"The article goes on at {page}" for page in explanation.pages)
+
+
+def _where(anchor: Anchor | None, origin: str | None) -> str:
+    if origin:
+        return f"The visible page has no article: it was read from {origin}."
+    return f"Read {SIGHTS[anchor.sight]}, at {anchor.path}" if anchor else "No article was found on the page."
+
+
+def _dropped(explanation: Explanation) -> Iterator[Told]:
+    return (Told(text, None, f"dropped by {selector}") for selector, text in explanation.guide.dropped)

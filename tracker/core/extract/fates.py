@@ -1,0 +1,76 @@
+"""What becomes of each line of a page, and what they make together."""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from hashlib import blake2b
+from itertools import accumulate
+from typing import NamedTuple
+
+from tracker.core.extract.plain import plain
+from tracker.core.extract.tree import Block
+from tracker.core.values import Note, ParagraphKind
+
+
+class Fate(StrEnum):
+    """What becomes of a line of the page. A NOTE is a publisher's note from end to end."""
+
+    TEXT = "text"
+    CAPTION = "caption"
+    NOTE = "note"
+    LEFT_OUT = "left out"
+
+
+class Line(NamedTuple):
+    """One line in or around the article: its fate, why, and the notes in it."""
+
+    block: Block
+    fate: Fate
+    reason: str
+    notes: tuple[Note, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What the article says: its lines and those around it, in reading order.
+
+    `margin` are the short lines around the body, where its author and date stand: those above it, then those below.
+    """
+
+    lines: tuple[Line, ...] = ()
+    margin: tuple[Block, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[str, ...]:
+        """The paragraphs."""
+        return tuple(line.block.text for line in self.lines if line.fate is Fate.TEXT)
+
+    @property
+    def kinds(self) -> tuple[ParagraphKind, ...]:
+        """What each paragraph is."""
+        return tuple(line.block.node.kind for line in self.lines if line.fate is Fate.TEXT)
+
+    @property
+    def captions(self) -> tuple[str, ...]:
+        """The captions, each once."""
+        return tuple(dict.fromkeys(line.block.text for line in self.lines if line.fate is Fate.CAPTION))
+
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes, each once, with their places among the paragraphs."""
+        before = accumulate((line.fate is Fate.TEXT for line in self.lines), initial=0)
+        found = (
+            replace(note, place=place) for line, place in zip(self.lines, before, strict=False) for note in line.notes
+        )
+        return tuple(dict.fromkeys(found))
+
+    @property
+    def beside(self) -> frozenset[int]:
+        """Digests of the lines that were left out, but for those that stand elsewhere as a note."""
+        notes = {line.block.text for line in self.lines if line.fate is Fate.NOTE}
+        texts = {line.block.text for line in self.lines if line.fate is Fate.LEFT_OUT}
+        return frozenset(map(digest_of, texts - notes))
+
+
+def digest_of(text: str) -> int:
+    """Return 40 bits of a line's BLAKE2b digest: enough to know it again among some hundred of its page."""
+    return int.from_bytes(blake2b(plain(text).encode(errors="replace"), digest_size=5).digest())

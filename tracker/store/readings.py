@@ -1,0 +1,34 @@
+"""How each article's last good page was read: by which extractor, and where the article stands in it."""
+
+from collections.abc import Callable, Collection
+
+from sqlalchemy import func, select
+from sqlmodel import Session, col
+
+from tracker.core.canonical import anchor_to_json
+from tracker.core.values import Anchor
+from tracker.store.engine import Database
+from tracker.store.tables import ArticleRow, ReadingRow, RevisionRow
+
+
+def keep(session: Session, article_id: int, extractor: str, anchor: Anchor | None) -> None:
+    """Remember how the newest revision was read, or the same text in a later page."""
+    written = anchor_to_json(anchor) if anchor else None
+    session.merge(ReadingRow(article_id=article_id, extractor=extractor, anchor=written))
+
+
+def outdated(database: Database, article_ids: Collection[int], extractor_for: Callable[[str], str]) -> tuple[int, ...]:
+    """Return those of these articles whose newest revision another extractor read than the one for its page's URL."""
+    reader = func.coalesce(col(ReadingRow.extractor), col(RevisionRow.extractor))
+    newest = (col(RevisionRow.article_id) == col(ArticleRow.id)) & (
+        col(RevisionRow.number) == col(ArticleRow.revision_count)
+    )
+    query = (
+        select(col(ArticleRow.id), reader, col(RevisionRow.final_url))
+        .join(RevisionRow, newest)
+        .outerjoin(ReadingRow, col(ReadingRow.article_id) == col(ArticleRow.id))
+        .where(col(ArticleRow.id).in_(article_ids))
+        .order_by(col(ArticleRow.id))
+    )
+    with database.read() as session:
+        return tuple(key for key, extractor, url in session.execute(query) if extractor != extractor_for(url))

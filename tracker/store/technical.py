@@ -1,0 +1,64 @@
+"""Technical revisions: a stored page in the words of another extractor. Our change is not the publisher's."""
+
+from dataclasses import replace
+
+from sqlalchemy import select, update
+from sqlmodel import Session, col
+
+from tracker.core.values import Change
+from tracker.core.verdict import Known, Page, Reextraction
+from tracker.errors import StoreError
+from tracker.store import blobs, readings
+from tracker.store.claims import recall
+from tracker.store.engine import Database
+from tracker.store.record import Evidence, append, still_ours
+from tracker.store.tables import ArticleRow, RevisionRow
+
+
+def last_page(database: Database, known: Known) -> Page:
+    """Return the page that the newest revision was read from; StoreError where it is missing or damaged."""
+    with database.read() as session:
+        row = _newest(session, known)
+        if row.page_digest is None:
+            raise StoreError(f"raw page of revision {row.number}: it was thinned out")
+        headers = tuple((name, value) for name, value in row.headers)
+        return Page(row.final_url, row.status, headers, blobs.load(session, row.page_digest), row.observed_at)
+
+
+def record(database: Database, lease: str, known: Known, reextraction: Reextraction, extractor: str) -> Known | None:
+    """Write how the newest revision reads now, and return what is known then; None where the lease was lost.
+
+    What reads differently is a revision of its own, of the same page and the same times; nothing about the article's
+    checks changes. What reads as before only gets the extractor's name, so that it is read anew just once.
+    """
+    content, change = reextraction.content, reextraction.change
+    with database.write() as session:
+        if not still_ours(session, lease, [known.article_id]):
+            return None
+        if change:
+            _append(session, known, reextraction, extractor)
+        readings.keep(session, known.article_id, extractor, content.anchor)
+    number = known.number + bool(change)
+    return recall(database, replace(known, number=number, extractor=extractor, anchor=content.anchor))
+
+
+def _append(session: Session, known: Known, reextraction: Reextraction, extractor: str) -> None:
+    row = _newest(session, known)
+    evidence = Evidence(
+        observed_at=row.observed_at,
+        not_before_at=row.not_before_at,
+        page_digest=row.page_digest,
+        final_url=row.final_url,
+        status=row.status,
+        headers=row.headers,
+        extractor=extractor,
+    )
+    summary = Change(summary=reextraction.change.summary)  # it matters to no reader, and nobody had to disclose it
+    number = known.number + 1
+    append(session, known.article_id, number, reextraction.content, evidence, summary, is_technical=True)
+    session.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(revision_count=number))
+
+
+def _newest(session: Session, known: Known) -> RevisionRow:
+    is_newest = (col(RevisionRow.article_id) == known.article_id) & (col(RevisionRow.number) == known.number)
+    return session.scalars(select(RevisionRow).where(is_newest)).one()

@@ -25,7 +25,8 @@ REWRITTEN = (
     "Some 200 people walked across before the first cars, among them a woman of 95 who had seen it open in 1931.",
     "The crossing at Marrow Ford, which had taken in the traffic, will be closed for repairs of its own in the spring.",
 )
-SLOW = "<html><body><article><p " + " ".join(f"a{number}=b" for number in range(100_000)) + ">Text</p></body></html>"
+CROWD = " ".join(f'a{number}=">"' for number in range(100_000))  # attributes, for which the parser takes half a minute
+SLOW = f"<html><body><article><p {CROWD}>Text</p></body></html>"
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """The anchor: where the article stood in its last page, and how to find and know it again in the next."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import islice
@@ -97,17 +97,19 @@ def anchor_of(found: Found, text: Text, read: Sequence[object] | None) -> Anchor
     levels = next(level for level, element in enumerate([holder, *holder.iterancestors()]) if element is scope)
     kept = (line.block for line in text.lines if line.fate is not Fate.LEFT_OUT)
     is_told = not any(is_passed_over(block, found.place) for block in kept)
-    told = "" if read is None or not is_told else fingerprint(found, read)
+    told = "" if read is None or not is_told else _fingerprint(found, text.margin, read)
     return Anchor(_path(holder), levels, text.beside, told, found.sight)
 
 
 def is_same_article(root: etree._Element, read: Sequence[object], anchor: Anchor) -> bool:
     """Whether the article reads the same as when the anchor was made, by its fingerprint."""
     found = _find_again(root, anchor) if anchor.fingerprint else None
-    return found is not None and fingerprint(found, read) == anchor.fingerprint
+    if found is None:
+        return False
+    return _fingerprint(found, margin_of(found.blocks, found.place), read) == anchor.fingerprint
 
 
-def fingerprint(found: Found, read: Sequence[object]) -> str:
+def _fingerprint(found: Found, margin: Iterable[Block], read: Sequence[object]) -> str:
     """Return a digest of all that the content is read from, but for lines that can never be its text.
 
     Those are links to elsewhere, the page's own words, such as counters, and what stands in boxes of others; in the
@@ -115,8 +117,7 @@ def fingerprint(found: Found, read: Sequence[object]) -> str:
     """
     place = found.place
     lines = (block.text for block in window(found.blocks, place) if not is_passed_over(block, place))
-    margin = (block.text for block in margin_of(found.blocks, found.place))
-    told = "\n".join((repr(read), *lines, "", *margin))
+    told = "\n".join((repr(read), *lines, "", *(block.text for block in margin)))
     return blake2b(told.encode(errors="replace"), digest_size=16).hexdigest()
 
 

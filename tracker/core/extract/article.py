@@ -8,6 +8,7 @@ from lxml import etree
 
 from tracker.core.extract.amp import hide_beside_in_amp
 from tracker.core.extract.anchor import anchor_of, find_article, find_kept, is_same_article
+from tracker.core.extract.byline import has_person
 from tracker.core.extract.decode import decode
 from tracker.core.extract.fates import Fate, Line
 from tracker.core.extract.fields import settle
@@ -140,7 +141,8 @@ def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Readi
     known = previous if found.is_same else replace(previous, paragraphs=(), captions=())
     text = read_text(found.blocks, found.place, known, guide, opened.notes_in)
     fields = settle(stated, text.margin, previous, guide.claims)
-    is_signed_elsewhere = not fields.byline and _stands(previous.byline, found.blocks)
+    is_unsigned = not has_person(fields.byline, frozenset())
+    is_signed_elsewhere = is_unsigned and fields.byline != previous.byline and _stands(previous.byline, found.blocks)
     content = replace(
         fields,
         byline=previous.byline if is_signed_elsewhere else fields.byline,

@@ -28,7 +28,7 @@ class Place:
 
     `holder` holds the body: the blocks from `start` to before `end`. `header` is the block after the headline (`start`
     where there is no headline above). `around` are the nodes that enclose the whole body, and those inside it whose
-    names mislead.
+    names mislead. `sums` tell how much text any node holds.
     """
 
     holder: Node
@@ -36,6 +36,7 @@ class Place:
     start: int
     end: int
     around: frozenset[Node]
+    sums: "Sums"
 
     def boxes_of(self, block: Block) -> tuple[Node, ...]:
         """Return the boxes of their own, inside or next to the body, that the block stands in."""
@@ -57,10 +58,11 @@ def find_place(blocks: Sequence[Block]) -> Place | None:
     """Return the place of the article, None for a page without text."""
     trusted = _trusted_boxes(blocks)
     others = _other_stories(blocks)
+    sums = Sums(blocks)
     for least in (_SENTENCE_CHARS, 1):  # a page of a few words has no running text: there any words count
-        best = _best_scored(blocks, [_points(block, trusted, others, least) for block in blocks])
+        best = _best_scored(blocks, [_points(block, trusted, others, least) for block in blocks], sums)
         if best is not None:
-            return place_of(blocks, _completed(_widened(best, blocks, trusted), blocks, trusted))
+            return place_of(blocks, _completed(_widened(best, blocks, trusted), blocks, trusted, sums), sums)
     return None
 
 
@@ -76,16 +78,16 @@ def find_known(blocks: Sequence[Block], known: Iterable[str]) -> Place | None:
     return place_of(blocks, holder) if holder else None
 
 
-def place_of(blocks: Sequence[Block], holder: Node) -> Place:
+def place_of(blocks: Sequence[Block], holder: Node, sums: "Sums | None" = None) -> Place:
     """Return the place whose body that node holds."""
     start, end = holder.start, holder.end
     headlines = [index for index in range(start) if blocks[index].node.tag == "h1"]
     around = frozenset(holder.up(DEEPEST))
     around |= _mistaken(blocks[start:end], around)
-    return Place(holder, headlines[-1] + 1 if headlines else start, start, end, around)
+    return Place(holder, headlines[-1] + 1 if headlines else start, start, end, around, sums or Sums(blocks))
 
 
-def _best_scored(blocks: Sequence[Block], points: Sequence[float]) -> Node | None:
+def _best_scored(blocks: Sequence[Block], points: Sequence[float], sums: "Sums") -> Node | None:
     """Score the nodes around running text, as Arc90's Readability does: the nearer and the longer, the more."""
     scores: dict[Node, float] = defaultdict(float)
     crowded = {node for node, count in Counter(block.node for block in blocks).items() if count > 1}
@@ -96,7 +98,6 @@ def _best_scored(blocks: Sequence[Block], points: Sequence[float]) -> Node | Non
             if start is not None:
                 for node, share in zip(start.up(len(rules.LEVEL_SHARES)), rules.LEVEL_SHARES, strict=False):
                     scores[node] += worth * share
-    sums = Sums(blocks)
     return max(scores, key=lambda node: scores[node] * _weight(node) * (1 - sums.link_share(node)), default=None)
 
 
@@ -178,11 +179,10 @@ def _widened(holder: Node, blocks: Sequence[Block], trusted: frozenset[Node]) ->
     return holder
 
 
-def _completed(holder: Node, blocks: Sequence[Block], trusted: frozenset[Node]) -> Node:
+def _completed(holder: Node, blocks: Sequence[Block], trusted: frozenset[Node], sums: Sums) -> Node:
     """Climb to where there is much more running text, hardly mixed with other: a body in chunks that are not alike."""
     is_ours = [is_prose(block) and trusted.issuperset(block.node.boxes) for block in blocks]
     prose = list(accumulate((len(block.text) * ours for block, ours in zip(blocks, is_ours, strict=True)), initial=0))
-    sums = Sums(blocks)
     best, most = holder, prose[holder.end] - prose[holder.start]
     for node in islice(holder.up(_COMPLETE), 1, None):
         below = blocks[best.end : node.end]

@@ -141,7 +141,8 @@ ELSEWHERE_TAGS = frozenset(["nav", "menu", "dialog"])
 ELSEWHERE_NAMES = re.compile(
     r"comment|disqus|cookie|consent|gdpr|(?:^|[-_ ])nav|menu|modal|popup|overlay|related|recommend|recirc|"
     r"most-?(?:read|popular|viewed)|"
-    r"trending|infinite|outbrain|taboola|promo|sponsor|advert|newsletter|subscri|sign-?up|sidebar|ticker|next",
+    r"trending|infinite|outbrain|taboola|promo|sponsor|advert|(?:^|[-_ ])ads?(?:$|[-_ ])|"
+    r"newsletter|subscri|sign-?up|sidebar|ticker|next",
     re.IGNORECASE,
 )
 # Blocks that stand by themselves however short.

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from tracker.core.extract import rules
-from tracker.core.extract.body import LINKED, Place, Sums, is_linked, is_prose
+from tracker.core.extract.body import LINKED, Place, is_linked, is_prose
 from tracker.core.extract.dates import published_in
 from tracker.core.extract.fates import Fate, Line, Text, digest_of
 from tracker.core.extract.guide import Guide
@@ -87,7 +87,6 @@ class _Reading:
         self._paragraphs = Counter(map(plain, known.paragraphs))
         self._known_captions = frozenset(map(plain, known.captions))
         self._beside = known.anchor.beside if known.anchor else frozenset()
-        self._sums = Sums(blocks)
         self._asides: dict[Node, bool] = {}
 
     def text(self) -> Text:
@@ -121,6 +120,8 @@ class _Reading:
 
     def _remembered(self, block: Block) -> Line | None:
         """Return the fate that the line had; None for one that is new, had several, or stands there more often now."""
+        if not (self._paragraphs or self._known_captions or self._beside):
+            return None
         text = plain(block.text)
         was_text, was_caption = text in self._paragraphs, text in self._known_captions
         if was_text and self._shown[text] > self._paragraphs[text]:
@@ -264,10 +265,10 @@ class _Reading:
         first = self._blocks[node.start]
         is_titled = first.node is not node and first.node.tag in rules.HEADING_TAGS and _is_box_title(first.text)
         is_teaser = node.tag == "article" and first.node.tag == "h1"
-        is_links = self._sums.link_share(node) > LINKED and not self._sums.prose(node)
+        is_links = self._place.sums.link_share(node) > LINKED and not self._place.sums.prose(node)
         if is_titled or is_teaser or is_links:
             return True
-        return self._sums.chars(node) < _FORM_CHARS and _has_form(node)
+        return self._place.sums.chars(node) < _FORM_CHARS and _has_form(node)
 
     def margin(self) -> Iterator[Block]:
         place, last = self._place, max(self._opening, self._place.start)

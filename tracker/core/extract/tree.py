@@ -153,10 +153,12 @@ class _Walk:
             tag = element.tag
             part = parts_of_tags.get(tag) or (_Part.CUSTOM if "-" in tag else _Part.INLINE)
             if event == "start":
+                style = element.get("style")
                 if (
                     (part is _Part.UNREAD and not _is_unclosed(element))
-                    or is_hidden(element)
+                    or element.get("hidden") is not None
                     or element.get("role") in rules.UNREAD_ROLES
+                    or (style is not None and _HIDDEN.search(style))
                 ):
                     walker.skip_subtree()
                     skipped = element

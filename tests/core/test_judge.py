@@ -130,6 +130,14 @@ def lines(content: Content) -> list[str]:
 # First sight
 
 
+def test_the_first_sight_of_an_article_in_several_pages_says_where_it_goes_on() -> None:
+    links = f'<div class="pages">Page 1 <a href="{URL}?page=2">2</a> <a rel="next" href="{URL}?page=2">Next</a></div>'
+
+    verdict = judge(Known(1, URL), story(*FIRE, below=links), NOON)
+
+    assert (verdict.outcome, verdict.detail) == (Outcome.FIRST, f"it goes on at {URL}?page=2")
+
+
 def test_the_first_page_gives_the_first_revision() -> None:
     verdict = judge(new(), story(*FIRE), NOON)
 

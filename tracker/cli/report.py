@@ -54,7 +54,7 @@ def what_of(checked: Checked) -> str:
         badges = f"{verdict.change.significance}, {DISCLOSURES[verdict.change.disclosure]}"
         return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges})"
     if verdict.content:
-        return f"revision 1: {first_sight(verdict.content)}"
+        return "; ".join(filter(None, (f"revision 1: {first_sight(verdict.content)}", verdict.detail)))
     if verdict.outcome is Outcome.HELD:
         return f"{_condition(verdict.condition)}, {verdict.detail}; held until another check sees it too"
     if verdict.outcome is Outcome.BACK:

@@ -7,11 +7,14 @@ from tracker.core.canonical import page_digest, text_digest
 from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
 from tracker.core.diff import compare
 from tracker.core.extract import decode, extract, is_same
+from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules
+from tracker.core.extract.tree import parse
 from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import Condition, Held, Known, Outcome, Page, Reextraction, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
+MOST_PAGES = 3  # that are named; `extract --explain` has all of them
 LITTLE = 0.1  # of the known text, by characters
 CLOCK = timedelta(minutes=2)  # a modified date nearer to the request than this may be the request's own time
 
@@ -66,8 +69,16 @@ def judge(
     if finding.condition is not Condition.ARTICLE:
         return _bad_page(known, finding)
     if known.last is None:
-        return Verdict(Outcome.FIRST, State.OK, content=content, anchor=content.anchor)
+        detail = _going_on(markup, page.url)
+        return Verdict(Outcome.FIRST, State.OK, detail=detail, content=content, anchor=content.anchor)
     return _compared(known, page, known.last, content, now, confirm_after)
+
+
+def _going_on(markup: str, url: str) -> str:
+    """Say where the rest of an article in several pages is: only the page that was added is followed."""
+    root = parse(markup)
+    pages = further_pages(root, url) if root is not None else ()
+    return f"it goes on at {', '.join(pages[:MOST_PAGES])}" if pages else ""
 
 
 def reextract(last: Content, page: Page, rules: SiteRules | None = None) -> Reextraction:

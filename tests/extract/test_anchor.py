@@ -72,6 +72,14 @@ def test_what_was_left_out_stays_out_when_its_names_are_gone(last: Content) -> N
     assert content.paragraphs == PARAGRAPHS
 
 
+def test_a_line_from_beside_that_is_put_into_the_text_as_well_is_read_there(last: Content) -> None:
+    line = f"{TEASER} near the quarry."
+
+    content = again(page(*PARAGRAPHS, line), last)
+
+    assert content.paragraphs == (*PARAGRAPHS, line)
+
+
 def test_what_was_text_stays_text_when_its_names_become_those_of_a_box(last: Content) -> None:
     content = again(page(classes="sidebar-related"), last)
 
@@ -91,6 +99,17 @@ def test_a_new_paragraph_is_read_where_known_ones_stand(last: Content) -> None:
 
     content = again(page(*PARAGRAPHS, added), last)
 
+    assert content.paragraphs == (*PARAGRAPHS, added)
+
+
+def test_a_new_paragraph_is_read_in_wrappers_of_its_own(last: Content) -> None:
+    added = "The piano is for the school at Ardbeg."
+    deep = "".join(f"<section><div><div>{text}</div></div></section>" for text in (*PARAGRAPHS, added))
+    before = extract(page(" ", beside=deep.replace(added, "")), URL)
+
+    content = again(page(" ", beside=deep), before)
+
+    assert before.paragraphs == PARAGRAPHS
     assert content.paragraphs == (*PARAGRAPHS, added)
 
 
@@ -253,3 +272,39 @@ def test_a_button_that_is_never_closed_hides_no_article() -> None:
     content = extract(page().replace("<main>", "<button>Menu<main>"), URL)
 
     assert content.paragraphs == PARAGRAPHS
+
+
+def test_a_line_that_stood_beside_many_times_stays_out_where_its_names_are_gone() -> None:
+    box = f'<div class="recirc"><p>{TEASER} near the quarry.</p></div>'
+    last = extract(page(beside=2 * box), URL)
+
+    content = again(page(beside=box + box.replace("recirc", "x")), last)
+
+    assert content.paragraphs == PARAGRAPHS
+
+
+def test_a_note_stays_one_where_its_names_become_those_of_a_caption() -> None:
+    note = '<p class="update">Updated on Monday at 3:05 p.m.</p>'
+    last = extract(page(beside=note), URL)
+
+    content = again(page(beside=note.replace("update", "caption")), last)
+
+    assert content.captions == ()
+    assert [each.text for each in content.notes] == [each.text for each in last.notes] != []
+
+
+@pytest.mark.parametrize(
+    ("line", "byline"),
+    [
+        ('<div class="{}">Ada Moss</div>', "Ada Moss"),
+        ('<div class="{}">Ada Mossop</div>', ""),
+        (f'<p class="{{}}">The photographs on the school wall are by Ada Moss, {TEASER}, {TEASER}.</p>', ""),
+    ],
+    ids=["in a line of its own", "as a part of another name", "in running text"],
+)
+def test_a_byline_that_nothing_marks_any_more_stays_while_it_stands_by_itself(line: str, byline: str) -> None:
+    signed, unsigned = page(), page(above=line.format("x")).replace('name="author"', 'name="nobody"')
+
+    content = again(unsigned, extract(signed, URL))
+
+    assert content.byline == byline

@@ -84,6 +84,20 @@ def test_the_names_of_last_time_stay_while_the_page_still_has_just_them() -> Non
     assert claims == (stated("By Ada Finch", Source.PAGE), stated("Bo Lind"))
 
 
+def test_the_source_that_gave_the_names_is_believed_when_it_says_others_though_the_rest_is_stale() -> None:
+    claims = [stated("Bo Lind"), stated("Ada Finch", Source.META)]
+
+    found, _ = choose_byline(claims, [], SITES, previous="Ada Finch", said_by=Source.JSON_LD)
+
+    assert found == "Bo Lind"
+
+
+def test_a_rule_may_name_an_agency_above_a_person_that_is_named_elsewhere() -> None:
+    found, _ = choose_byline([stated("Reuters", Source.SITE_RULE), stated("Ada Finch")], [], SITES)
+
+    assert found == "Reuters"
+
+
 def test_a_second_author_is_seen_at_once() -> None:
     found, _ = choose_byline([stated("Ada Finch, Bo Lind")], ["By Ada Finch"], SITES, previous="Ada Finch")
 

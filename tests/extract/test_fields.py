@@ -301,3 +301,13 @@ def test_the_language_is_that_of_the_document_and_its_country_is_no_disagreement
 
     assert content.language == "de"
     assert [claim for claim in content.claims if claim.field == "language"] == [Claim("language", Source.META, "de")]
+
+
+def test_where_the_page_gives_the_day_alone_its_first_note_gives_the_hour() -> None:
+    text = "The ferry left at noon, with forty people and a piano on board, and came back with the piano alone."
+    html = f"<article><h1>A ferry leaves</h1><div>Published 10:02 AM EST Nov 19, 2019</div><p>{text}</p></article>"
+
+    content = extract(html)
+
+    assert content.published_at == datetime(2019, 11, 19, 15, 2, tzinfo=UTC)
+    assert extract(html, previous=content) == content

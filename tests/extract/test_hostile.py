@@ -51,6 +51,10 @@ def test_bytes_that_are_no_page_have_no_headline(body: bytes) -> None:
     [
         pytest.param("<b>" * 300 + STORY, id="300 unclosed elements"),
         pytest.param("<div>" * 1_500 + STORY, id="1,500 levels"),
+        pytest.param(
+            STORY.replace("</h1>", "</h1>" + "<div>" * 1_500 + "<p>x</p>" + "</div>" * 1_500),
+            id="a deep box in the text",
+        ),
         pytest.param("<i " + " ".join(f"a{n}=1" for n in range(20_000)) + ">x</i>" + STORY, id="20,000 attributes"),
         pytest.param(STORY.replace("o", "o\x00"), id="null bytes"),
         pytest.param("\ud800" + STORY + "\udfff", id="lone surrogates"),

@@ -9,7 +9,7 @@ from lxml import etree
 from tracker.core.extract import extract
 from tracker.core.extract.selectors import check
 from tracker.core.extract.sites import LINE_CHARS, SiteRule, SiteRules, site_rules
-from tracker.core.values import Claim, Source
+from tracker.core.values import Claim, Sight, Source
 from tracker.errors import ConfigError
 
 PAGE = """
@@ -201,6 +201,32 @@ def test_what_a_rule_calls_a_note_is_one_whatever_it_says(tag: str) -> None:
     content = extract(page, "https://a.example/1", rules=rules)
 
     assert [note.text for note in content.notes] == ["The pilots had told us otherwise."]
+
+
+def test_what_a_rule_calls_a_note_is_seen_again_however_far_it_stands_from_the_text() -> None:
+    rules = SiteRules(own=(SiteRule(hosts=("a.example",), note=(".said",)),))
+    links = "".join(f"<p><a href='/{n}'>Another story of the harbour, number {n}</a></p>" for n in range(90))
+    page = (
+        f"<main><article><p>{ONE}</p><p>{TWO}</p></article></main><div>{links}</div>"
+        "<p class='said'>The pilots had told us otherwise.</p>"
+    )
+    last = extract(page, "https://a.example/1", rules=rules)
+
+    content = extract(page, "https://a.example/1", previous=last, rules=rules)
+
+    assert [note.text for note in content.notes] == ["The pilots had told us otherwise."]
+    assert content == last
+
+
+def test_what_is_kept_is_known_again() -> None:
+    rules = SiteRules(own=(SiteRule(hosts=("a.example",), keep=(".story",)),))
+    page = f"<main><div class='story'><p>{ONE}</p></div></main>"
+    last = extract(page, "https://a.example/1", rules=rules)
+
+    content = extract(page, "https://a.example/1", previous=last, rules=rules)
+
+    assert content.anchor is not None
+    assert content.anchor.sight is Sight.AGAIN
 
 
 def test_a_rule_names_the_holders_of_notes() -> None:

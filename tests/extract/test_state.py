@@ -6,7 +6,7 @@ from html import escape
 
 import pytest
 
-from tracker.core.extract import extract
+from tracker.core.extract import extract, is_same
 from tracker.core.extract.state import LITTLE_TEXT, Origin, Unshown, article_in_state
 from tracker.core.extract.tree import blocks, parse
 
@@ -153,7 +153,7 @@ def test_headings_lists_quotes_and_captions_keep_their_kinds() -> None:
     unshown = found(page(script({"headline": HEADLINE, "content_elements": body})))
 
     assert unshown is not None
-    assert [(block.holder.tag, block.text) for block in blocks(unshown.root)] == [
+    assert [(block.node.tag, block.text) for block in blocks(unshown.root)] == [
         ("h1", HEADLINE),
         ("p", FIRST),
         ("h2", "What she kept"),
@@ -257,3 +257,25 @@ def test_a_million_nested_templates_are_searched_once() -> None:
     found(html)
 
     assert time.process_time() - started < 10
+
+
+def test_a_page_of_hardly_any_text_is_not_the_same_once_its_data_has_the_article() -> None:
+    brief = "<article><p>Ines Calder has retired.</p></article>"
+    last = extract(page(brief))
+    written = page(brief + script({"headline": HEADLINE, "body": HTML}))
+
+    content = extract(written, previous=last)
+
+    assert content.paragraphs == tuple(STORY)
+    assert last.anchor is not None
+    assert not is_same(written, "", last.anchor)
+
+
+def test_an_article_that_was_in_the_data_is_read_there_again_though_the_page_shows_more_of_its_own() -> None:
+    data = script({"headline": HEADLINE, "body": HTML})
+    offer = "<p>You can choose to be told by mail, each morning at six, of what has happened on the coast since.</p>"
+    last = extract(page(data))
+
+    content = extract(page(4 * offer + data), previous=last)
+
+    assert content.paragraphs == tuple(STORY)

@@ -199,6 +199,17 @@ def test_notes_are_carried_on_through_a_technical_revision(bench: Bench) -> None
     assert spans == [("Updated at 4:28", 1, 2), ("Correction: it was May 28", 2, 2)]
 
 
+def test_a_note_that_is_read_anew_has_the_time_that_it_has_now(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, content("A", note("Updated at 4:28")))
+    moment = bench.now
+
+    reextract(bench, content("B", replace(note("Updated at 4:28"), at=moment)))
+
+    with bench.database.read() as session:
+        assert [row.at for row in session.scalars(select(NoteRow))] == [moment]
+
+
 def test_a_revision_that_was_misread_is_none_that_a_text_can_return_to(bench: Bench) -> None:
     bench.add()
     bench.see(1, content("A"), content("Misread"))

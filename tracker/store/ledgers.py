@@ -11,7 +11,10 @@ from tracker.store.tables import ArticleUrlRow, NoteRow
 
 
 def keep_notes(session: Session, article_id: int, revision: int, notes: Iterable[Note]) -> None:
-    """Carry on the notes that are still there, and add the new ones; one that is missing keeps its last revision."""
+    """Carry on the notes that are still there, and add the new ones; one that is missing keeps its last revision.
+
+    The time and the reason are as the newest of those revisions has them: the same words may be read better later.
+    """
     standing = session.scalars(
         select(NoteRow).where(col(NoteRow.article_id) == article_id, col(NoteRow.last_revision) == revision - 1)
     ).all()
@@ -21,12 +24,10 @@ def keep_notes(session: Session, article_id: int, revision: int, notes: Iterable
             article_id=article_id,
             kind=note.kind,
             text=note.text,
-            at=note.at,
-            reason=note.reason,
             first_revision=revision,
             last_revision=revision,
         )
-        row.last_revision = revision
+        row.at, row.reason, row.last_revision = note.at, note.reason, revision
         session.add(row)
 
 

@@ -179,7 +179,7 @@ class RevisionRow(SQLModel, table=True):
 
     Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before. A
     technical one is the page of the one before, in another extractor's words. `sight` is how the page was read, None
-    for those older than that column.
+    for those older than that column, and where the text was not in the visible page.
     """
 
     __tablename__ = "revisions"

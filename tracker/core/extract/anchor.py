@@ -2,16 +2,18 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import blake2b
-from itertools import islice
+from itertools import accumulate, islice, takewhile
+from math import inf
 
 from lxml import etree
 
 from tracker.core.extract.body import Place, find_known, find_place, place_of
 from tracker.core.extract.fates import Fate, Text
-from tracker.core.extract.text import ABOVE, AFTER, held_share, is_passed_over, margin_of, window
-from tracker.core.extract.tree import DEEPEST, Block, Node, blocks
+from tracker.core.extract.text import margin_of
+from tracker.core.extract.tree import DEEPEST, Block, Node, blocks, blocks_to
+from tracker.core.extract.window import ABOVE, AFTER, has_kin, held_share, is_passed_over, window
 from tracker.core.values import Anchor, Content, Sight
 
 _INDEX = re.compile(r"\[\d+\]")
@@ -37,29 +39,37 @@ class Found:
         return self.share >= _SAME
 
 
-def find_article(root: etree._Element, previous: Content) -> Found | None:
+def find_article(root: etree._Element, previous: Content, *, is_wide: bool = False) -> Found | None:
     """Find the article where it stood, if nearly all of it is there; else where most of it is; else as at first sight.
 
-    None for a page without text.
+    None for a page without text. `is_wide` says that lines from anywhere in the page may count.
     """
-    again = _find_again(root, previous.anchor) if previous.anchor else None
-    if again and (share := held_share(again.blocks, again.place, previous)) >= _SURE:
-        return Found(again.blocks, again.place, again.sight, share)
+    again = _find_again(root, previous.anchor, is_wide=is_wide) if previous.anchor else None
+    share = held_share(again.blocks, again.place, previous) if again else 0.0
+    if again and share >= _SURE and not has_kin(again.blocks, again.place, previous):
+        return replace(again, share=share)
     lines = blocks(root)
-    elsewhere = [place for place in (find_place(lines), _find_known(lines, previous)) if place]
-    found = [*([again] if again else ()), *(Found(lines, place, _sight(place, previous)) for place in elsewhere)]
-    shares = [held_share(one.blocks, one.place, previous) for one in found]
-    best = max(range(len(found)), key=shares.__getitem__, default=None)
-    if best is None:
-        return None
-    if shares[best] < _SAME and elsewhere:
-        return Found(lines, elsewhere[0], _sight(elsewhere[0], previous), shares[best])
-    return Found(found[best].blocks, found[best].place, found[best].sight, shares[best])
+    usual = find_place(lines)
+    if usual is None:
+        return again
+    if again and share >= _SURE:
+        return Found(lines, usual, Sight.AGAIN) if _has_grown(again.place, usual) else replace(again, share=share)
+    places = filter(None, (usual, _find_known(lines, previous)))
+    elsewhere = [Found(lines, place, _sight(place, previous), held_share(lines, place, previous)) for place in places]
+    found = [replace(again, share=share), *elsewhere] if again else elsewhere
+    best = max(found, key=lambda one: one.share)
+    return best if best.is_same else elsewhere[0]
+
+
+def _has_grown(before: Place, now: Place) -> bool:
+    """Whether the place that one would find at first sight is around the one that is known."""
+    inner, outer = before.holder.element, now.holder.element
+    return inner is not outer and outer in inner.iterancestors()
 
 
 def _find_known(lines: Sequence[Block], previous: Content) -> Place | None:
     """Find most of the known text; in a holder of the path of tags that it had, if that is around it."""
-    place = find_known(lines, previous.paragraphs)
+    place = find_known(lines, previous.paragraphs) if previous.paragraphs else None
     if place is None or previous.anchor is None:
         return place
     wanted = _INDEX.sub("", previous.anchor.path)
@@ -74,7 +84,7 @@ def _sight(place: Place, previous: Content) -> Sight:
     return Sight.AGAIN if is_there else Sight.AFRESH
 
 
-def find_kept(root: etree._Element, kept: Sequence[etree._Element]) -> Found | None:
+def find_kept(root: etree._Element, kept: Sequence[etree._Element], previous: Content) -> Found | None:
     """Find the innermost place around the elements that a site's rule keeps; None where there are none with text."""
     lines = blocks(root) if kept else []
     holders = frozenset(kept)
@@ -84,7 +94,8 @@ def find_kept(root: etree._Element, kept: Sequence[etree._Element]) -> Found | N
     holder = next(
         node for node in inside[0].up(DEEPEST) if all(node.start <= n.start and n.end <= node.end for n in inside)
     )
-    return Found(lines, place_of(lines, holder), Sight.FIRST)
+    place = place_of(lines, holder)
+    return Found(lines, place, _sight(place, previous))
 
 
 def anchor_of(found: Found, text: Text, read: Sequence[object] | None) -> Anchor:
@@ -121,14 +132,13 @@ def _fingerprint(found: Found, margin: Iterable[Block], read: Sequence[object]) 
     return blake2b(told.encode(errors="replace"), digest_size=16).hexdigest()
 
 
-def _find_again(root: etree._Element, anchor: Anchor) -> Found | None:
-    """Find the element of the anchor's path; only the lines up to some way after it are read."""
+def _find_again(root: etree._Element, anchor: Anchor, *, is_wide: bool = False) -> Found | None:
+    """Find the element of the anchor's path; only the lines up to some way after it are read, all where it is wide."""
     holder = _element(root, anchor.path)
     if holder is None:
         return None
     scope = next(islice((holder, *holder.iterancestors()), anchor.levels, None), root)
-    lines = blocks(scope, holder, AFTER)
-    node = next((node for block in lines for node in block.node.up(DEEPEST) if node.element is holder), None)
+    lines, node = blocks_to(holder, root, inf) if is_wide else blocks_to(holder, scope, AFTER)
     return Found(lines, place_of(lines, node), Sight.AGAIN) if node else None
 
 
@@ -147,11 +157,9 @@ def _path(element: etree._Element) -> str:
 def _scope(found: Found) -> Node:
     """The node that holds all lines that were looked at: those above the headline, and those after the body."""
     first = max(0, found.place.header - ABOVE)
+    taken = accumulate(block.room for block in islice(found.blocks, found.place.end, None))
+    last = found.place.end + sum(1 for _ in takewhile(lambda room: room < AFTER, taken))
     node = found.place.holder
-    while node.parent is not None and (node.start > first or _room(found, node) < AFTER):
+    while node.parent is not None and (node.start > first or node.end <= min(last, len(found.blocks) - 1)):
         node = node.parent
     return node
-
-
-def _room(found: Found, node: Node) -> float:
-    return sum(block.room for block in islice(found.blocks, found.place.end, node.end))

@@ -1,7 +1,9 @@
 """A page in, its content out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 from lxml import etree
@@ -10,20 +12,21 @@ from tracker.core.extract.amp import hide_beside_in_amp
 from tracker.core.extract.anchor import anchor_of, find_article, find_kept, is_same_article
 from tracker.core.extract.byline import has_person
 from tracker.core.extract.decode import decode
-from tracker.core.extract.fates import Fate, Line
+from tracker.core.extract.fates import Fate, Line, Text
 from tracker.core.extract.fields import settle
 from tracker.core.extract.guide import Guide
 from tracker.core.extract.metadata import Metadata, read_metadata
 from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.state import LITTLE_TEXT, Origin, article_in_state
-from tracker.core.extract.text import read_text
-from tracker.core.extract.tree import Block, parse
+from tracker.core.extract.text import MARGIN_CHARS, read_text
+from tracker.core.extract.tree import parse
 from tracker.core.notes import find_notes
-from tracker.core.values import Anchor, Content, Note, NoteKind
+from tracker.core.values import Anchor, Content, Note, NoteKind, Source
 from tracker.errors import ExtractError
 
 EXTRACTOR = "2"
+_ANY_ZONE = timedelta(hours=38)  # of that day's end from its start in UTC
 MOST = 20_000_000  # bytes or characters: usual markup takes half a second and 20 MB of memory a million
 
 
@@ -123,29 +126,45 @@ def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | Non
 
 
 def _read(opened: _Opened, previous: Content) -> _Reading:
-    """Read the visible page, and what it does not show where that is hardly any text."""
+    """Read the visible page, and what it does not show where that is hardly any text, or where the known text was."""
     reading = _read_in(opened.root, opened, previous)
     shown = len(reading.content.text)
-    unshown = article_in_state(opened.root, shown) if shown < LITTLE_TEXT else None
-    if unshown is None:
+    is_shown = shown >= LITTLE_TEXT
+    if is_shown and not _is_another(reading.content, previous):
         return reading
-    content, lines, _ = _read_in(unshown.root, opened, replace(previous, anchor=None))
-    return _Reading(replace(content, anchor=None), lines, unshown.origin)
+    unshown = article_in_state(opened.root, 0 if is_shown else shown)
+    if unshown is not None:
+        content, lines, _ = _read_in(unshown.root, opened, replace(previous, anchor=None))
+        if not (is_shown and _is_another(content, previous)):
+            return _Reading(replace(content, anchor=None), lines, unshown.origin)
+    return reading if is_shown else reading._replace(content=_to_be_read_again(reading.content))
+
+
+def _is_another(content: Content, previous: Content) -> bool:
+    """Whether it has no line of the known text, which was not read from the visible page."""
+    return previous.anchor is None and bool(previous.text) and set(previous.paragraphs).isdisjoint(content.paragraphs)
+
+
+def _to_be_read_again(content: Content) -> Content:
+    """Return it without a fingerprint: that knows nothing of the data in which the article may stand next time."""
+    anchor = content.anchor
+    return replace(content, anchor=replace(anchor, fingerprint="") if anchor else None)
 
 
 def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Reading:
     guide, stated = opened.guide, opened.stated
-    found = find_kept(root, guide.kept) or find_article(root, previous)
+    found = find_kept(root, guide.kept, previous) or find_article(root, previous, is_wide=guide.is_wide)
     if found is None:
         return _Reading(_with_corrections(settle(stated, (), previous, guide.claims), opened))
     known = previous if found.is_same else replace(previous, paragraphs=(), captions=())
     text = read_text(found.blocks, found.place, known, guide, opened.notes_in)
     fields = settle(stated, text.margin, previous, guide.claims)
     is_unsigned = not has_person(fields.byline, frozenset())
-    is_signed_elsewhere = is_unsigned and fields.byline != previous.byline and _stands(previous.byline, found.blocks)
+    is_signed_elsewhere = is_unsigned and fields.byline != previous.byline and _stands(previous.byline, text)
     content = replace(
         fields,
         byline=previous.byline if is_signed_elsewhere else fields.byline,
+        published_at=_timed(fields, text.notes),
         paragraphs=text.paragraphs,
         kinds=text.kinds,
         captions=text.captions,
@@ -155,10 +174,26 @@ def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Readi
     return _Reading(_with_corrections(content, opened), text.lines)
 
 
-def _stands(byline: str, blocks: Sequence[Block]) -> bool:
-    """Whether all names of a byline still stand in the page, where nothing marks them as its authors any more."""
-    names = byline.split(", ") if byline else []
-    return bool(names) and all(any(name in block.text for block in blocks) for name in names)
+def _timed(fields: Content, notes: Sequence[Note]) -> datetime | None:
+    """Return when it was published, by the note of that day where the page else gives the day alone."""
+    day = fields.published_at
+    is_day_alone = day is not None and day.time() == time() and _source(fields, "published_at") is Source.PAGE
+    if day is None or not is_day_alone:
+        return day
+    firsts = (note.at for note in notes if note.kind is NoteKind.FIRST_PUBLISHED and note.at)
+    return next((at for at in firsts if abs(at - day) < _ANY_ZONE), day)
+
+
+def _source(fields: Content, field: str) -> Source | None:
+    return next((claim.source for claim in fields.claims if claim.field == field), None)
+
+
+def _stands(byline: str, text: Text) -> bool:
+    """Whether all names of a byline still stand in lines as short as bylines, though nothing marks them as such now."""
+    around = (*text.margin, *(line.block for line in text.lines))
+    lines = [block.text for block in around if len(block.text) <= MARGIN_CHARS]
+    names = [re.compile(rf"(?<!\w){re.escape(name)}(?!\w)") for name in byline.split(", ")] if byline else []
+    return bool(names) and all(any(map(name.search, lines)) for name in names)
 
 
 def _with_corrections(content: Content, opened: _Opened) -> Content:

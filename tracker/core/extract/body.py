@@ -4,7 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, islice, takewhile
 
 from tracker.core.extract import rules
 from tracker.core.extract.plain import plain
@@ -164,7 +164,10 @@ def _widened(holder: Node, blocks: Sequence[Block], trusted: frozenset[Node]) ->
     for leaf in leaves:
         for node in leaf.up(12):
             occupied[node.parent].add(node)
-    headed = {node for block in blocks if block.node.tag == "h1" for node in block.node.up(DEEPEST)}
+    headed: set[Node] = set()
+    for block in blocks:
+        if block.node.tag == "h1":
+            headed.update(takewhile(lambda node: node not in headed, block.node.up(DEEPEST)))
     found = True
     while found:
         found = False

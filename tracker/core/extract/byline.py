@@ -80,13 +80,18 @@ def site_keys(names: Iterable[str]) -> frozenset[str]:
 
 
 def choose_byline(
-    claims: Sequence[Claim], lines: Sequence[str], sites: frozenset[str], previous: str = ""
+    claims: Sequence[Claim],
+    lines: Sequence[str],
+    sites: frozenset[str],
+    previous: str = "",
+    said_by: Source | None = None,
 ) -> tuple[str, tuple[Claim, ...]]:
     """Return the people, joined by ", ", the claim that names them and those that disagree; empty where nobody signed.
 
     Where no person is named, it is the agency, the desk or the site that signed; a login is the last resort. `lines`
     are those around the body. The names of the last revision stay while some place on the page has just these, unless
-    the most trusted one has more.
+    the most trusted one has more, or is the source that gave them (`said_by`) and names others now: then the rest of
+    the page is stale.
     """
     said = [claim for claim in claims if claim.field == "byline"]
     readings = [(claim, names) for claim, names in _readings(said, lines, sites) if names]
@@ -95,7 +100,8 @@ def choose_byline(
     if chosen is None:
         return "", ()
     known = set(previous.split(_COMMA))
-    if not known <= set(chosen[1]):
+    is_restated = chosen[0].source is said_by and said_by is not Source.PAGE
+    if not is_restated and not known <= set(chosen[1]):
         chosen = next((reading for reading in readings if set(reading[1]) == known), chosen)
     claim, names = chosen
     others = (other for other, theirs in readings if other.source is not claim.source and set(theirs) != set(names))
@@ -107,11 +113,17 @@ def _readings(
 ) -> Iterator[tuple[Claim, tuple[str, ...]]]:
     """Return what each place names, in the order of trust: what machines are told, signatures, marks."""
     told = [claim for claim in said if claim.source is not Source.PAGE]
-    yield from ((claim, people_in(claim.value, sites)) for claim in told)
+    yield from ((claim, people_in(claim.value, sites) or _ruled(claim)) for claim in told)
     yield from (
         (Claim("byline", Source.PAGE, text), people_in(text, sites, least)) for text, least in signatures(lines)
     )
     yield from ((claim, people_in(claim.value, sites)) for claim in said if claim.source is Source.PAGE)
+
+
+def _ruled(claim: Claim) -> tuple[str, ...]:
+    """Return who signed by a site's rule, be it no person: the rule stands above all that the page says elsewhere."""
+    signer = signer_in(claim.value) if claim.source is Source.SITE_RULE else ""
+    return (signer,) if signer else ()
 
 
 def _signer(said: Iterable[Claim]) -> tuple[Claim, tuple[str, ...]] | None:

@@ -1,5 +1,6 @@
 """What becomes of each line of a page, and what they make together."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
@@ -67,10 +68,12 @@ class Text:
     def beside(self) -> frozenset[int]:
         """Digests of the lines that were left out, but for those that stand elsewhere as a note."""
         notes = {line.block.text for line in self.lines if line.fate is Fate.NOTE}
-        texts = {line.block.text for line in self.lines if line.fate is Fate.LEFT_OUT}
-        return frozenset(map(digest_of, texts - notes))
+        texts = [line.block.text for line in self.lines if line.fate is Fate.LEFT_OUT and line.block.text not in notes]
+        counts = Counter(map(plain, texts))
+        return frozenset(digest_of(text, nth) for text, count in counts.items() for nth in range(1, count + 1))
 
 
-def digest_of(text: str) -> int:
-    """Return 40 bits of a line's BLAKE2b digest: enough to know it again among some hundred of its page."""
-    return int.from_bytes(blake2b(plain(text).encode(errors="replace"), digest_size=5).digest())
+def digest_of(line: str, nth: int = 1) -> int:
+    """Return 40 bits of BLAKE2b by which the nth line of that plain text is known again among some hundred."""
+    told = line if nth == 1 else f"{line}\n{nth}"
+    return int.from_bytes(blake2b(told.encode(errors="replace"), digest_size=5).digest())

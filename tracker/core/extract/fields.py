@@ -23,7 +23,8 @@ def settle(stated: Metadata, margin: Sequence[Block], previous: Content, rules: 
     claims = (*rules, *stated.claims)
     lines = _from_headline([block.text for block in margin], stated)
     title, titles = _title(stated, claims, previous.title)
-    byline, bylines = choose_byline(claims, lines, site_keys(stated.site_names), previous.byline)
+    said_by = next((claim.source for claim in previous.claims if claim.field == "byline"), None)
+    byline, bylines = choose_byline(claims, lines, site_keys(stated.site_names), previous.byline, said_by)
     published_at, published = choose_publication(claims, lines, stated.language, previous.published_at)
     modified = _modified(claims, stated.language)
     plain = {field: trusted(claims, field, agree) for field, agree in _PLAIN.items()}

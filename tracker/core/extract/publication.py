@@ -29,7 +29,7 @@ def choose_publication(
         return previous, ()
     titles = [claim.value for claim in claims if claim.field == "title"]
     visible = (Claim("published_at", Source.PAGE, line) for line in lines if not any(line in title for title in titles))
-    dated = (claim for claim in (*visible, *stated) if _moments(claim, language))
+    dated = [claim for claim in (*visible, *stated) if _moments(claim, language)]
     found = sorted(firsts(dated), key=lambda claim: _TRUST.index(claim.source))
     readings = [(claim, moment) for claim in found for moment in _moments(claim, language)]
 
@@ -39,7 +39,8 @@ def choose_publication(
 
     if not readings:
         return None, ()
-    claim, moment = _completed(max(readings, key=weight), readings)
+    every = ((claim, moment) for claim in dated for moment in _moments(claim, language))
+    claim, moment = _completed(max(readings, key=weight), every)
     others = (other for other in found if not any(is_same(moment, at) for at in _moments(other, language)))
     return moment, (claim, *others)
 

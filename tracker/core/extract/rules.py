@@ -204,6 +204,13 @@ _AGO = (
     r"hace \d{1,3} (?:minutos?|horas?|días?)|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|giorni) fa|"
     r"\d{1,3} (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|just now|yesterday"
 )
+# What leads to another story; in a sentence without a link it is the article's own.
+POINTER = (
+    r"(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
+    r"now playing|up next|listen|"
+    r"lesen sie auch|auch interessant|lire aussi|à lire aussi|lea también|le puede interesar|"
+    r"veja também|leia também|leggi anche|lees ook|читайте также) ?:"
+)
 # Lines that are the page's, not the article's, wherever they stand: in lower case, from their first letter or digit on,
 # for lines of up to CHROME_CHARS.
 CHROME_WITHIN = (
@@ -247,10 +254,7 @@ CHROME_AT_START = (
     r"lees ook|czytaj (?:też|także|również)|читайте также|most (?:read|popular|viewed)|meistgelesen|"
     r"top stories|trending(?: now)?|topics|tags|temas|themen|"
     r"explore further|about the author|über (?:den autor|die autorin))\W*$",
-    r"(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
-    r"now playing|up next|listen|"
-    r"lesen sie auch|auch interessant|lire aussi|à lire aussi|lea también|le puede interesar|"
-    r"veja também|leia também|leggi anche|lees ook|читайте также) ?:",
+    POINTER,
     r"(?:watch this|now playing|listen to this (?:article|story))\b",
     r"(?:sign up|subscribe|get (?:the|our) (?:day|daily|weekly|latest|best|top|free)|"
     r"stay (?:informed|up to date)|enter your email|"

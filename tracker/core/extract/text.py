@@ -5,10 +5,10 @@ was the article's stays so, and what was left out stays out, however the markup 
 judged by their markup.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 
 from tracker.core.extract import rules
 from tracker.core.extract.body import LINKED, Place, is_linked, is_prose
@@ -17,19 +17,20 @@ from tracker.core.extract.fates import Fate, Line, Text, digest_of
 from tracker.core.extract.guide import Guide
 from tracker.core.extract.lines import is_chrome
 from tracker.core.extract.plain import plain
-from tracker.core.extract.tree import Block, Node, is_captioned, is_elsewhere
+from tracker.core.extract.tree import DEEPEST, Block, Node, is_captioned, is_elsewhere
+from tracker.core.extract.window import ABOVE, AFTER, is_moot, window, window_indices
 from tracker.core.values import Content, Note, NoteKind
 
 _FORM_CHARS = 600
-AFTER = 15  # room below the body, in lines: a note stands close to it
-ABOVE = 18  # lines above the headline that may tell of the article
 _MARGIN_ABOVE = 6
 _MARGIN_BELOW = 5
-_MARGIN_CHARS = 160
+MARGIN_CHARS = 160  # a longer line does not say who wrote the article, or when
 _CRUMB_CHARS = 60
-_IN_BODY = 0.1
+_SENTENCE_ENDS = (*".!?…。！？؟۔।", ".”", '."', ".»", "?”", "!”", "。」")
 _ONLY_ABOVE = (NoteKind.DEVELOPING, NoteKind.LIVE_BLOG)  # below the body they head other stories
-_HOME = 5  # levels around a new line where known text must stand
+_HOME = 6  # levels around a new line where known text must stand
+_DEPTH = 10
+_PARTS = 3
 
 FindNotes = Callable[[str], tuple[Note, ...]]
 
@@ -39,38 +40,9 @@ def read_text(blocks: Sequence[Block], place: Place, known: Content, guide: Guid
     return _Reading(blocks, place, known, guide, find_notes).text()
 
 
-def window(blocks: Sequence[Block], place: Place) -> Iterator[Block]:
-    """Yield the lines that may be the article's: from its headline to some way after its body."""
-    return (blocks[index] for index in _window(blocks, place))
-
-
 def margin_of(blocks: Sequence[Block], place: Place) -> Iterator[Block]:
     """Yield the short lines around the body, where its author and date stand: those above it, then those below."""
     return _Reading(blocks, place, Content(), Guide(), _no_notes).margin()
-
-
-def is_passed_over(block: Block, place: Place) -> bool:
-    """Whether a line that was not the article's before can't be, whatever it says: moot, or in another's box."""
-    return is_moot(block) or any(is_elsewhere(box) for box in place.boxes_of(block))
-
-
-def is_moot(block: Block) -> bool:
-    """Whether a line can be neither text nor note: a link to elsewhere, the page's own words."""
-    return is_linked(block) or (is_chrome(block.text) and not block.node.is_row)
-
-
-def held_share(blocks: Sequence[Block], place: Place, known: Content) -> float:
-    """Return how many of the known paragraphs stand at a place, 0 to 1; 1 where none are known.
-
-    Some may stand above or below the body, but where hardly any stand in it, it is not the place.
-    """
-    wanted = frozenset(map(plain, known.paragraphs))
-    if not wanted:
-        return 1.0
-    around = {plain(block.text) for block in window(blocks, place) if not is_linked(block)}
-    inside = {plain(block.text) for block in islice(blocks, place.start, place.end) if not is_linked(block)}
-    is_place = len(wanted & inside) >= _IN_BODY * len(wanted)
-    return len(wanted & around) / len(wanted) if is_place else 0.0
 
 
 class _Reading:
@@ -94,7 +66,7 @@ class _Reading:
 
     def _indices(self) -> Sequence[int]:
         """The lines that may be the article's, with those that the site's rule calls notes wherever they stand."""
-        indices = list(_window(self._blocks, self._place))
+        indices = list(window_indices(self._blocks, self._place))
         if self._guide.note_holders:
             noted = (index for index, block in enumerate(self._blocks) if self._guide.is_note(block.node))
             indices = sorted({*indices, *noted})
@@ -124,9 +96,10 @@ class _Reading:
             return None
         text = plain(block.text)
         was_text, was_caption = text in self._paragraphs, text in self._known_captions
-        if was_text and self._shown[text] > self._paragraphs[text]:
+        count = self._shown[text]
+        if was_text and count > self._paragraphs[text]:
             return None
-        was_beside = bool(self._beside) and digest_of(text) in self._beside
+        was_beside = bool(self._beside) and digest_of(text, max(1, count)) in self._beside
         if was_text + was_caption + was_beside != 1:
             return None
         if was_text:
@@ -137,7 +110,7 @@ class _Reading:
 
     def _judged(self, block: Block, index: int) -> Line:
         reason = self._why_not(block, index)
-        if reason and self._is_caption(block):
+        if reason and self._is_caption(block) and not self._was_noted(block):
             is_ours = index < self._place.end and not is_moot(block) and self._is_ours(block)
             return Line(block, Fate.CAPTION if is_ours else Fate.LEFT_OUT, reason)
         found = self._notes_of(block, index) if not reason or block.is_notelike else ()
@@ -180,7 +153,8 @@ class _Reading:
             return "above the body: who, where, when"
         if index > self._bottom and block.node.tag in rules.HEADING_TAGS:
             return "a heading with no text below"
-        is_crumb = len(block.text) < _CRUMB_CHARS and block.node.tag in rules.LOOSE_TAGS
+        is_short = len(block.text) < _CRUMB_CHARS and not block.text.endswith(_SENTENCE_ENDS)
+        is_crumb = is_short and block.node.tag in rules.LOOSE_TAGS
         if is_crumb and (index > self._closing or self._around_running.isdisjoint(block.node.up(_HOME))):
             return "a crumb, and no running text around it"
         if not self._is_text(block) and not self._is_at_home(block.node):
@@ -224,20 +198,30 @@ class _Reading:
     @cached_property
     def _homes(self) -> frozenset[Node]:
         """The nodes closely around known text; empty where nothing is known."""
-        known = (block.node for block in self._blocks[self._place.start : self._place.end] if self._is_text(block))
-        return frozenset(home for node in known for home in _around(node))
+        return _homes_of(self._known_nodes)
+
+    @cached_property
+    def _shapes(self) -> frozenset[tuple[str, ...]]:
+        """The tags around known text."""
+        return frozenset(node.tags for node in self._known_nodes)
+
+    @cached_property
+    def _known_nodes(self) -> tuple[Node, ...]:
+        body = self._blocks[self._place.start : self._place.end]
+        return tuple(block.node for block in body if self._is_text(block))
 
     @cached_property
     def _around_running(self) -> frozenset[Node]:
         """The nodes closely around running text."""
         running = (index for index in range(self._place.start, self._place.end) if self._is_running(index))
-        return frozenset(node for index in running for node in _around(self._blocks[index].node))
+        return _homes_of(self._blocks[index].node for index in running)
 
     def _is_text(self, block: Block) -> bool:
         return plain(block.text) in self._paragraphs
 
     def _is_at_home(self, node: Node) -> bool:
-        return not self._homes or any(around in self._homes for around in node.up(_HOME))
+        """Whether a new line stands closely around known text, or in tags as known text does: in one more chunk."""
+        return not self._homes or any(around in self._homes for around in node.up(_HOME)) or node.tags in self._shapes
 
     def _is_caption(self, block: Block) -> bool:
         text = block.text
@@ -251,13 +235,17 @@ class _Reading:
     def _is_aside(self, node: Node) -> bool:
         """Whether it is inside a box of links, or a small box with a form."""
         known = self._asides.get(node)
-        if known is None:
-            is_inside = node not in self._place.around
-            known = is_inside and (
-                self._is_aside_box(node) or (node.parent is not None and self._is_aside(node.parent))
-            )
-            self._asides[node] = known
-        return known
+        return self._find_aside(node) if known is None else known
+
+    def _find_aside(self, node: Node) -> bool:
+        """Ask the nodes around it from the outside in, in a loop: there may be more of them than Python can nest."""
+        inside = takewhile(lambda around: around not in self._place.around, node.up(DEEPEST))
+        unknown = list(takewhile(lambda around: around not in self._asides, inside))
+        above = unknown[-1].parent if unknown else None
+        is_aside = above is not None and self._asides.get(above, False)
+        for around in reversed(unknown):
+            is_aside = self._asides[around] = is_aside or self._is_aside_box(around)
+        return is_aside
 
     def _is_aside_box(self, node: Node) -> bool:
         if node.start == node.end or node.tag in ("p", "td", "tr"):
@@ -279,23 +267,13 @@ class _Reading:
             block = self._blocks[index]
             if index >= place.end and block.node.tag in rules.HEADING_TAGS:
                 return
-            if len(block.text) <= _MARGIN_CHARS and self._is_ours(block):
+            if len(block.text) <= MARGIN_CHARS and self._is_ours(block):
                 yield block
 
     def _telling(self, start: int, end: int) -> list[int]:
         """The lines in that range but for the page's own words, such as counters: they come and go. Dates tell."""
         lines = ((index, self._blocks[index].text) for index in range(start, end))
         return [index for index, text in lines if not is_chrome(text) or published_in(text)]
-
-
-def _window(blocks: Sequence[Block], place: Place) -> Iterator[int]:
-    yield from range(place.header, place.end)
-    taken = 0.0
-    for index in range(place.end, len(blocks)):
-        taken += blocks[index].room
-        if taken > AFTER:
-            return
-        yield index
 
 
 def _is_all_notes(text: str, notes: Sequence[Note]) -> bool:
@@ -309,9 +287,19 @@ def _no_notes(_: str) -> tuple[Note, ...]:
     return ()
 
 
-def _around(node: Node) -> Iterator[Node]:
-    """The nodes closely around a line; its own one where that may hold several lines."""
-    return islice(node.up(3), 0 if node.tag in rules.LOOSE_TAGS else 1, None)
+def _homes_of(nodes: Iterable[Node]) -> frozenset[Node]:
+    """Return the nodes closely around these lines, and those whose parts hold lines one by one, however deep."""
+    lines = list(nodes)
+    # The line's own node as well where that may hold several lines.
+    homes = {home for node in lines for home in islice(node.up(3), 0 if node.tag in rules.LOOSE_TAGS else 1, None)}
+    parts: dict[Node, Counter[Node]] = defaultdict(Counter)
+    for node in lines:
+        for part, around in pairwise(node.up(_DEPTH)):
+            parts[around][part] += 1
+    homes |= {
+        node for node, held in parts.items() if len(held) >= _PARTS or (len(held) > 1 and max(held.values()) == 1)
+    }
+    return frozenset(homes)
 
 
 def _is_box_title(text: str) -> bool:

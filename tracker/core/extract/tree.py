@@ -55,6 +55,11 @@ class Node:
             node, levels = node.parent, levels - 1
 
     @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags from itself to the outermost node: lines of one body have the same."""
+        return tuple(node.tag for node in self.up(DEEPEST))
+
+    @property
     def names(self) -> str:
         """Its classes and id."""
         if self._names is None:
@@ -100,11 +105,6 @@ class Block(NamedTuple):
         """How much it takes of the room below a body, where notes are looked for: links are passed over sooner."""
         return 1.0 if self.is_notelike else 0.25
 
-    @property
-    def holder(self) -> etree._Element:
-        """The element of its node."""
-        return self.node.element
-
 
 def parse(text: str) -> etree._Element | None:
     """Return the root element, None where there is none; what is nested deeper than 2,048 is lost."""
@@ -120,24 +120,33 @@ def text_of(element: etree._Element) -> str:
     return fold("".join(map(str, element.itertext())))
 
 
-def blocks(scope: etree._Element, until: etree._Element | None = None, room: float = 0) -> list[Block]:
+def blocks(scope: etree._Element) -> list[Block]:
     """Return the blocks inside an element in reading order.
 
     A single <br> is white space, two divide a block; a row of a table is one block, unless its cells hold blocks.
-    Where `until` is given, the walk ends when the lines after the end of that element have taken that `room`.
     """
-    return _Walk(scope, until, room).blocks()
+    return _Walk(scope).blocks()
+
+
+def blocks_to(holder: etree._Element, scope: etree._Element, room: float) -> tuple[list[Block], Node | None]:
+    """Return the blocks inside `scope` until those after `holder` have taken that room, and the holder's node.
+
+    The node is None where the holder is hidden.
+    """
+    walk = _Walk(scope, holder, room)
+    return walk.blocks(), walk.holder
 
 
 class _Walk:
     """A walk through a tree that collects the text between the tags of blocks."""
 
-    def __init__(self, scope: etree._Element, until: etree._Element | None, room: float) -> None:
+    def __init__(self, scope: etree._Element, until: etree._Element | None = None, room: float = 0) -> None:
         self._scope = scope
         self._until = until
         self._room = room
         self._is_past = False
         self._node = Node(scope, scope.tag, None, 0)
+        self.holder = self._node if until is scope else None
         self._found: list[Block] = []
         self._parts: list[str] = []
         self._cells: list[str] | None = None
@@ -203,6 +212,8 @@ class _Walk:
         if part is _Part.BLOCK:
             self._end_block()
         self._node = Node(element, element.tag, self._node, len(self._found))
+        if element is self._until:
+            self.holder = self._node
         if element.tag == "tr" and _is_row(element):
             self._node.is_row = True
             self._cells = []

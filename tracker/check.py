@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import ParamSpec, TypeVar
 
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
-from tracker.core.judge import recognise, unreachable, unreadable
+from tracker.core.judge import recognise, unreachable
 from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Verdict
 from tracker.errors import ExtractError, FetchError, StoreError
@@ -177,10 +177,7 @@ class Checker:
         if verdict:
             return known, verdict
         known = await self._in_store(claims.recall, self.database, known)
-        try:
-            known = await self._up_to_date(known)
-        except ExtractError as error:
-            return known, unreadable(known, str(error))
+        known = await self._up_to_date(known)
         return known, await self.reader.judge(known, answer, now, confirm_after)
 
     async def _up_to_date(self, known: Known) -> Known:
@@ -190,9 +187,13 @@ class Checker:
         try:
             page = await self._in_store(technical.last_page, self.database, known)
         except StoreError as error:  # it is lost: better an edit told along with our change than an edit lost
-            logger.warning("%s: %s", known.url, error)
+            logger.warning("%s: %s; our own change may be told with the next edit", known.url, error)
             return replace(known, extractor=self.reader.extractor(known.last_url))
-        return (await self._reextract(known, page)).known
+        try:
+            return (await self._reextract(known, page)).known
+        except ExtractError as error:  # likewise
+            logger.warning("%s: the stored page can't be read anew: %s", known.url, error)
+            return replace(known, extractor=self.reader.extractor(known.last_url))
 
     def _is_outdated(self, known: Known) -> bool:
         return known.last is not None and known.extractor != self.reader.extractor(known.last_url)

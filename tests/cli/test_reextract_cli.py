@@ -133,7 +133,8 @@ def test_a_site_is_read_by_its_host(tracker: Tracker, database: Database, web: W
     other = tracker("reextract", "--site", "other.example")
 
     assert (finished.code, chains(database)) == (0, [[False, True], [False]])
-    assert (other.code, other.out) == (0, "No article fits.\n")
+    assert (other.code, other.out) == (2, "")
+    assert "no article of that site is tracked" in other.err
 
 
 @pytest.mark.usefixtures("misread")

@@ -308,3 +308,28 @@ def test_a_byline_that_nothing_marks_any_more_stays_while_it_stands_by_itself(li
     content = again(unsigned, extract(signed, URL))
 
     assert content.byline == byline
+
+
+@pytest.mark.parametrize("known", [1, 2, 3])
+@pytest.mark.parametrize("grown", [2, 3, 4])
+def test_a_story_that_grows_by_a_block_of_paragraphs_is_read_on(known: int, grown: int) -> None:
+    blocks = [PARAGRAPHS[start : start + 2] for start in (0, 2, 4)] + [(LONG, NOTED)]
+    chunks = [f"<div><div>{''.join(f'<p>{text}</p>' for text in block)}</div></div>" for block in blocks]
+    before = extract(page(" ", beside="".join(chunks[:known])), URL)
+
+    content = again(page(" ", beside="".join(chunks[: max(known, grown)])), before)
+
+    assert content.paragraphs == tuple(text for block in blocks[: max(known, grown)] for text in block)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("14", id="a figure"),
+        pytest.param("Related: the office closed two more bridges in 2024, it said.", id="a sentence without a link"),
+    ],
+)
+def test_a_paragraph_that_looks_like_the_pages_own_words_may_be_text(line: str) -> None:
+    content = extract(page(*PARAGRAPHS[:4], line, *PARAGRAPHS[4:]), URL)
+
+    assert line in content.paragraphs

@@ -74,3 +74,11 @@ def test_an_endless_headline_takes_bounded_time(text: str, within_a_second: None
     found = choose_headline([(text,)], [], [text, "Bridge closed"], site_names=["Example Times"])
 
     assert found
+
+
+def test_the_heading_over_the_comments_is_not_the_headline() -> None:
+    lesser = [("52 thoughts on “A bridge closes for good”",)]
+
+    chosen = choose_headline([], lesser, ["A bridge closes for good"])
+
+    assert chosen == "A bridge closes for good"

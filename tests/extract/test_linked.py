@@ -163,3 +163,11 @@ def test_adversarial_scripts_take_bounded_time(script: str, within_a_second: Non
     linked = read(script)
 
     assert all(isinstance(claim, Claim) for claim in linked.claims)
+
+
+def test_an_author_whose_json_is_written_as_a_text_is_read() -> None:
+    author = r'"{ \"@type\": \"Person\", \"name\": \"Ada Finch\" }"'
+
+    linked = read(f'{{"@type": "NewsArticle", "headline": "Bridge closed", "author": {author}}}')
+
+    assert said(linked, "byline") == "Ada Finch"

@@ -10,7 +10,7 @@ from sqlalchemy import text
 from tests.flow.flows import MINUTE, Flow
 from tests.website import TEXT, Web, page
 from tracker.core.values import Content, Disclosure, Reason, Significance
-from tracker.core.verdict import Condition, Outcome
+from tracker.core.verdict import Outcome
 from tracker.reading import Reader
 from tracker.store import articles, claims, history
 from tracker.store.history import Revision
@@ -213,15 +213,17 @@ async def test_a_lost_page_is_named_once_where_the_text_is_the_same(
     assert (checked.verdict.outcome, checked.known.last) == (Outcome.UNCHANGED, None)
 
 
-async def test_a_stored_page_without_text_today_fails_the_check_and_harms_no_history(flow: Flow, web: Web) -> None:
-    url = web.publish("/1", page())
+async def test_a_stored_page_without_text_today_hides_no_edit_and_harms_no_history(
+    flow: Flow, web: Web, caplog: pytest.LogCaptureFixture
+) -> None:
+    url = web.publish("/1", page(HEADLINE, *TEXT, "One of its piers has sunk by 4 centimetres since."))
     flow.earlier_reading(url, "<html><body></body></html>", READ)
 
     (checked,) = await flow.check()
 
-    assert (checked.verdict.outcome, checked.verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
-    assert "stored page" in checked.verdict.detail
-    assert kinds(flow) == [False]
+    assert (checked.verdict.outcome, checked.revision) == (Outcome.REVISED, 2)
+    assert "stored page" in caplog.text
+    assert kinds(flow) == [False, False]
 
 
 async def test_reextracting_records_what_differs_and_asks_no_web_site(flow: Flow, web: Web) -> None:

@@ -24,6 +24,7 @@ SIGHTS = {
     Sight.AGAIN: "again, where it was before",
     Sight.AFRESH: "afresh: it is not where it was before",
 }
+NO_ARTICLE = "No article was found on the page; if a browser shows one, scripts fetch it: the page needs a browser."
 LEFT_OUT = "–"
 
 
@@ -95,7 +96,7 @@ def _circumstances(explanation: Explanation) -> Iterator[str]:
 def _where(anchor: Anchor | None, origin: str | None) -> str:
     if origin:
         return f"The visible page has no article: it was read from {origin}."
-    return f"Read {SIGHTS[anchor.sight]}, at {anchor.path}" if anchor else "No article was found on the page."
+    return f"Read {SIGHTS[anchor.sight]}, at {anchor.path}" if anchor else NO_ARTICLE
 
 
 def _dropped(explanation: Explanation) -> Iterator[Told]:

@@ -18,6 +18,7 @@ from tracker.cli.showing import log
 from tracker.config import Config
 from tracker.errors import UsageError
 from tracker.store import articles
+from tracker.store.articles import Article
 from tracker.store.engine import Database
 
 
@@ -47,7 +48,7 @@ def reextract(
     config = settings(context)
     tally = Tally(dry_run, json)
     with wiring.open_database(config) as opened:
-        chosen, unknown = named(opened, names) if names else (articles.every_article(opened, host=site), 0)
+        chosen, unknown = named(opened, names) if names else (_of_site(articles.every_article(opened), site), 0)
         if not chosen:
             _end_without_articles(bool(unknown), bool(site), json)
         try:
@@ -64,10 +65,22 @@ def reextract(
         raise typer.Exit(1)
 
 
+def _of_site(every: Sequence[Article], site: str | None) -> tuple[Article, ...]:
+    """Return the articles of a host and of those below it; all where no site is named."""
+    if site is None:
+        return tuple(every)
+    below = f".{site.lower().removeprefix('www.')}"
+    names = {article.host: f".{article.host}" for article in every}
+    fitting = {host for host, name in names.items() if name.endswith(below) or name.rpartition(":")[0].endswith(below)}
+    return tuple(article for article in every if article.host in fitting)
+
+
 def _end_without_articles(is_unknown: bool, is_site: bool, json: bool) -> NoReturn:
-    if not is_unknown and not json:
-        print_line("No article fits." if is_site else NOTHING_TRACKED)
-    raise typer.Exit(2 if is_unknown else 0)
+    if is_site:
+        print_error("no article of that site is tracked; `tracker list` shows all")
+    elif not is_unknown and not json:
+        print_line(NOTHING_TRACKED)
+    raise typer.Exit(2 if is_unknown or is_site else 0)
 
 
 class Tally:

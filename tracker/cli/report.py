@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from tracker.core.values import Content, Disclosure
+from tracker.core.values import Content, Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome
 from tracker.store.record import Checked
 
@@ -52,7 +52,8 @@ def what_of(checked: Checked) -> str:
     if verdict.change:
         back = f"back to revision {verdict.returns_to}: " if verdict.returns_to else ""
         badges = f"{verdict.change.significance}, {DISCLOSURES[verdict.change.disclosure]}"
-        return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges})"
+        afresh = "; the page's template changed" if verdict.anchor and verdict.anchor.sight is Sight.AFRESH else ""
+        return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges}){afresh}"
     if verdict.content:
         return "; ".join(filter(None, (f"revision 1: {first_sight(verdict.content)}", verdict.detail)))
     if verdict.outcome is Outcome.HELD:

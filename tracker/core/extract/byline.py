@@ -47,6 +47,7 @@ _ENDING = re.compile(
 )
 _TRAILING = re.compile(r"\s(?:am|at|on|um|vor|le|el|il|op|em|il y a|hace)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\s(?:and|und|et|y|e|en|och|with|mit)\s)\s*", re.IGNORECASE)
+_ONLY_BETWEEN = frozenset(["and", "und", "et", "en", "och", "with", "mit"])
 _ROLE = re.compile(
     r"\b(?:editor|reporter|correspondent|writer|staff|columnist|contributor|producer|redakt\w*|redacción|rédaction|"
     r"journalist\w*|korrespondent\w*|desk|team|news|press|presse\w*|agency|agencies|agencias?|agentur\w*|newsroom|admin|"
@@ -194,6 +195,7 @@ def _is_name(text: str, sites: frozenset[str], least: int) -> bool:
         least <= len(words) <= 5
         and bool(_NAME.match(text))
         and not _ROLE.search(text)
+        and text.lower() not in _ONLY_BETWEEN
         and (
             len(words) == 1
             or all(word[0].isupper() or not word[0].islower() or _PARTICLE.match(word) for word in words)

@@ -14,6 +14,7 @@ _COPY_AGREES = 0.75
 _DASHES = " |–—·•»«›‹~-:"
 _WORDS = 60
 _CHARS = 1000
+_QUOTES = (("“", "”"), ('"', '"'), ("„", "“"), ("«", "»"), ("‘", "’"))
 _HEADLINE_WORDS = 3
 
 Heading = tuple[str, ...]
@@ -35,9 +36,15 @@ def choose_headline(
     """
     plain = _plain(stated, site_names)
     shown = _shown(visible, site_names)
-    best = _closest(shown, plain) or _closest(_shown(lesser, site_names), plain)
+    # "52 thoughts on “Headline”" heads the comments.
+    own = [tuple(text for text in heading if not _quotes(text, plain)) for heading in _shown(lesser, site_names)]
+    best = _closest(shown, plain) or _closest([heading for heading in own if heading], plain)
     choice = best or _first(shown) or next(iter(plain), "") or next((heading[0] for heading in visible), "")
     return choice if choice == previous else _closest(shown, [*plain, previous]) or choice
+
+
+def _quotes(text: str, stated: Iterable[str]) -> bool:
+    return any(text.endswith(f"{opening}{title}{closing}") for title in stated for opening, closing in _QUOTES)
 
 
 def is_headlined(visible: Sequence[Heading], stated: Sequence[str], site_names: Sequence[str]) -> bool:

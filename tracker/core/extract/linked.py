@@ -19,6 +19,9 @@ _COMMENT_START = re.compile(r"^(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|(?://\s*)?<!\[CDA
 _COMMENT_END = re.compile(r"(?:-->|/\*\s*\]\]>\s*\*/|(?://\s*)?\]\]>)[\s;]*$")
 _STRING_OR_COMMA = re.compile(r'("(?:[^"\\]++|\\.)*+(?:"|$))|,(?=\s*+(?:[}\]]|$))', re.DOTALL)
 _PAIR = re.compile(r'"(headline|datePublished|dateModified)"\s*+:\s*+"([^"\\]{1,300}+)"')
+# Some templates write the author's JSON as a text.
+_NAME_IN_JSON = re.compile(r'^\s*\{.*?"name"\s*:\s*"([^"]+)"', re.DOTALL)
+_NAME_CHARS = 500
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "author")
 _ADDRESSES = ("mainEntityOfPage", "url", "@id")
 _TEXTS = {
@@ -144,7 +147,8 @@ def _corrections(value: object) -> Iterator[str]:
 
 def _authors(author: object, by_id: Mapping[str, Node]) -> Iterator[str]:
     if isinstance(author, str):
-        yield _text(author)
+        named = _NAME_IN_JSON.search(author[:_NAME_CHARS])
+        yield _plain(named[1]) if named else _text(author)
     elif isinstance(author, list):
         for one in author[:_MAX_VALUES]:
             if not isinstance(one, list):

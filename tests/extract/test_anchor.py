@@ -80,6 +80,14 @@ def test_a_line_from_beside_that_is_put_into_the_text_as_well_is_read_there(last
     assert content.paragraphs == (*PARAGRAPHS, line)
 
 
+def test_a_line_from_beside_that_is_moved_into_the_text_is_read_there(last: Content) -> None:
+    line = f"{TEASER} near the quarry."
+
+    content = again(page(*PARAGRAPHS, line, beside=""), last)
+
+    assert content.paragraphs == (*PARAGRAPHS, line)
+
+
 def test_what_was_text_stays_text_when_its_names_become_those_of_a_box(last: Content) -> None:
     content = again(page(classes="sidebar-related"), last)
 

@@ -1,7 +1,7 @@
 """The anchor: where the article stood in its last page, and how to find and know it again in the next."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import accumulate, islice, takewhile
@@ -127,9 +127,15 @@ def _fingerprint(found: Found, margin: Iterable[Block], read: Sequence[object]) 
     margin links may name an author.
     """
     place = found.place
-    lines = (block.text for block in window(found.blocks, place) if not is_passed_over(block, place))
+    outer = frozenset(place.holder.up(DEEPEST))
+    seen = (block for block in window(found.blocks, place) if not is_passed_over(block, place))
+    lines = (f"{'/'.join(_tags_below(outer, block.node))} {block.text}" for block in seen)
     told = "\n".join((repr(read), *lines, "", *(block.text for block in margin)))
     return blake2b(told.encode(errors="replace"), digest_size=16).hexdigest()
+
+
+def _tags_below(outer: frozenset[Node], node: Node) -> Iterator[str]:
+    return (around.tag for around in takewhile(lambda around: around not in outer, node.up(DEEPEST)))
 
 
 def _find_again(root: etree._Element, anchor: Anchor, *, is_wide: bool = False) -> Found | None:

@@ -26,6 +26,7 @@ from tracker.core.values import Anchor, Content, Note, NoteKind, Source
 from tracker.errors import ExtractError
 
 EXTRACTOR = "2"
+_SIGHTS = 3  # it takes two, hardly ever three
 _ANY_ZONE = timedelta(hours=38)  # of that day's end from its start in UTC
 MOST = 20_000_000  # bytes or characters: usual markup takes half a second and 20 MB of memory a million
 
@@ -126,6 +127,25 @@ def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | Non
 
 
 def _read(opened: _Opened, previous: Content) -> _Reading:
+    """Read the page; one that differs from what is known once more, by what was just read, until that stays the same.
+
+    What a new line is may hang on another new line beside it; so a second sight of the page finds nothing new.
+    """
+    first = reading = _read_once(opened, previous)
+    for _ in range(_SIGHTS):
+        if not previous.paragraphs or reading.content == previous:
+            break
+        previous, reading = reading.content, _read_once(opened, reading.content)
+    return reading if reading is first else reading._replace(content=_seen_as(first.content, reading.content))
+
+
+def _seen_as(first: Content, content: Content) -> Content:
+    if first.anchor is None or content.anchor is None:
+        return content
+    return replace(content, anchor=replace(content.anchor, sight=first.anchor.sight))
+
+
+def _read_once(opened: _Opened, previous: Content) -> _Reading:
     """Read the visible page, and what it does not show where that is hardly any text, or where the known text was."""
     reading = _read_in(opened.root, opened, previous)
     shown = len(reading.content.text)

@@ -106,7 +106,8 @@ class _Reading:
             return Line(block, Fate.TEXT, "as before", self._find_notes(block.text) if self._was_noted(block) else ())
         if was_caption:
             return Line(block, Fate.CAPTION, "as before")
-        return Line(block, Fate.LEFT_OUT, "left out before")
+        # Put among the paragraphs, in tags like theirs, it may be text now.
+        return None if block.node.tags in self._shapes else Line(block, Fate.LEFT_OUT, "left out before")
 
     def _judged(self, block: Block, index: int) -> Line:
         reason = self._why_not(block, index)

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from struct import pack, unpack
 
-from tracker.core.values import Anchor, Claim, Content, Note, NoteKind, ParagraphKind, Sight, Source
+from tracker.core.values import Anchor, Claim, Content, Note, NoteKind, ParagraphKind, Sight, Source, StatedTime, Whence
 
 
 def to_json(content: Content) -> str:
@@ -52,8 +52,8 @@ def from_json(text: str) -> Content:
         paragraphs=tuple(stored["paragraphs"]),
         captions=tuple(stored["captions"]),
         notes=tuple(
-            Note(NoteKind(kind), text, _parsed(at), *reason_and_place)
-            for kind, text, at, *reason_and_place in stored["notes"]
+            Note(NoteKind(kind), text, _parsed(at), reason, place, _stated_time(time))
+            for kind, text, at, reason, place, time in ([*note, None, None][:6] for note in stored["notes"])
         ),
         language=stored["language"],
         canonical_url=stored["canonical_url"],
@@ -119,8 +119,19 @@ def revision_digest(*, previous: str | None, page: str | None, content: str, met
 
 
 def _note(note: Note) -> list[object]:
-    place = () if note.place is None else (note.place,)
-    return [note.kind, note.text, rfc3339(note.at), note.reason, *place]
+    """Return the note as a list that ends with the last that there is to say: kind, text, at, reason, place, time."""
+    time = note.time and [note.time.words, note.time.local, note.time.zone, note.time.date_from, note.time.zone_from]
+    later = () if note.place is None and time is None else (note.place,) if time is None else (note.place, time)
+    return [note.kind, note.text, rfc3339(note.at), note.reason, *later]
+
+
+def _stated_time(stored: list[str] | None) -> StatedTime | None:
+    if stored is None:
+        return None
+    words, local, zone, date_from, zone_from = stored
+    return StatedTime(
+        words, local, zone, Whence(date_from) if date_from else None, Whence(zone_from) if zone_from else None
+    )
 
 
 def _canonical(value: object) -> str:

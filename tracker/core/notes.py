@@ -2,7 +2,7 @@
 
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import accumulate, islice
@@ -10,19 +10,7 @@ from operator import itemgetter
 
 from tracker.core.stamps import Stamp, read_stamp, resolve
 from tracker.core.values import Content, Note, NoteKind
-from tracker.core.wordings import (
-    DEEDS_OF,
-    DONE,
-    ELSEWHERE,
-    HEADLINE_TAGS,
-    NOTE_LABELS,
-    PROMISES,
-    SENTENCES,
-    SLUG_PLACE,
-    SLUGS,
-    STAMP_LABELS,
-    Row,
-)
+from tracker.core.wordings import ELSEWHERE, HEADLINE_TAGS, LANGUAGES, SLUG_PLACE, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +42,7 @@ _Row = tuple[int, NoteKind, re.Pattern[str]]  # the number keeps the order of th
 class _Table:
     """The rows of a table, each ready to be looked for in lines that have one of its stems."""
 
-    def __init__(self, rows: tuple[Row, ...], before: str = "", after: str = "") -> None:
+    def __init__(self, rows: Iterable[Row], before: str = "", after: str = "") -> None:
         self._by_stem: dict[str, list[_Row]] = {}
         for number, (kind, stems, pattern) in enumerate(rows):
             row = (number, kind, re.compile(f"{before}(?:{pattern}){after}"))
@@ -89,19 +77,28 @@ _MOST_STAMPS = 8  # of a header
 # A note opens its line or follows a sentence or separator; never an opening quote, for then it is another's note.
 _OPEN = r"(?:^[\s(\[*+•·|–—-]{0,6}|(?<=[.!?…)\]”\"|•·—–*] )[(\[*]?)"
 _NOTED = r"(?:(?:note|hinweis|nota|noot): )?"
-_STAMP_LABEL = _Table(STAMP_LABELS, before=r"(?<![\w’'“\"-])", after=r"(?![^\W\d_])")
-_NOTE_LABEL = _Table(NOTE_LABELS, before=_OPEN, after=r"(?![^\W\d_])(?: ?#?\d{1,2}(?=\s?[:：,(–—-](?!\d)))?")
-_SENTENCE = _Table(SENTENCES, before=f"{_OPEN}{_NOTED}")
-_DONE = _Table(DONE, before=f"{_OPEN}{_NOTED}")
-_PROMISE = _Table(PROMISES, before=_OPEN)
-_SLUG = _Table(SLUGS, before=r"(?:^\s{0,3}|(?<=[.!?”\"*] ))[(\[]")
-_BARE_SLUG = _Table(SLUGS, before="^", after=rf"(?=.{{0,60}}?\b{SLUG_PLACE}s?\b)")
-_DEED = _Table(DONE)
+_STAMP_LABEL = _Table(
+    [row for spoken in LANGUAGES for row in spoken.stamp_labels], before=r"(?<![\w’'“\"-])", after=r"(?![^\W\d_])"
+)
+_NOTE_LABEL = _Table(
+    [row for spoken in LANGUAGES for row in spoken.note_labels],
+    before=_OPEN,
+    after=r"(?![^\W\d_])(?: ?#?\d{1,2}(?=\s?[:：,(–—-](?!\d)))?",
+)
+_SENTENCE = _Table([row for spoken in LANGUAGES for row in spoken.sentences], before=f"{_OPEN}{_NOTED}")
+_DONE = _Table([row for spoken in LANGUAGES for row in spoken.done], before=f"{_OPEN}{_NOTED}")
+_PROMISE = _Table([row for spoken in LANGUAGES for row in spoken.promises], before=_OPEN)
+_SLUG = _Table([row for spoken in LANGUAGES for row in spoken.slugs], before=r"(?:^\s{0,3}|(?<=[.!?”\"*] ))[(\[]")
+_BARE_SLUG = _Table(
+    [row for spoken in LANGUAGES for row in spoken.slugs], before="^", after=rf"(?=.{{0,60}}?\b{SLUG_PLACE}s?\b)"
+)
+_DEED = _Table([row for spoken in LANGUAGES for row in spoken.done])
 _STEMS = sorted(_STAMP_LABEL.stems | _NOTE_LABEL.stems | _SENTENCE.stems | _DONE.stems | _PROMISE.stems | _SLUG.stems)
 _TAGS = tuple((kind, re.compile(pattern)) for kind, pattern in HEADLINE_TAGS)
-_WORDS_OF_DEEDS = {
-    kind: tuple((deed, re.compile(pattern, re.IGNORECASE)) for deed, pattern in rows) for kind, rows in DEEDS_OF.items()
-}
+_DEEDS = tuple(
+    (label, deed, re.compile(pattern, re.IGNORECASE)) for spoken in LANGUAGES for label, deed, pattern in spoken.deeds
+)
+_OPEN_LABELS = {label for label, _, _ in _DEEDS}
 _ELSEWHERE = re.compile("|".join(ELSEWHERE))
 _COLON_OR_STOP = re.compile(r"\)?\s?(?:[:：]|[—–](?=\s)|--|\. (?=\S))")
 _WORDS = re.compile(r"[\s.,–—-]{0,4}[\"“(]?(?P<word>[^\W\d_])[^|•·]{24}")
@@ -205,7 +202,7 @@ def _with_deed(line: _Line, mark: _Mark) -> _Mark:
         return mark
     kind, found = deed
     stamp = read_stamp(line.text, found.end())
-    is_telling = mark.kind in DEEDS_OF and kind is not NoteKind.UPDATE
+    is_telling = mark.kind in _OPEN_LABELS and kind is not NoteKind.UPDATE
     return replace(
         mark,
         kind=kind if is_telling else mark.kind,
@@ -328,4 +325,4 @@ def _inner_stamp(line: _Line, mark: _Mark) -> Stamp | None:
 
 def _kind(kind: NoteKind, words: str) -> NoteKind:
     """Return what the words say was done, where the label leaves that open."""
-    return next((deed for deed, pattern in _WORDS_OF_DEEDS.get(kind, ()) if pattern.search(words)), kind)
+    return next((deed for label, deed, pattern in _DEEDS if label is kind and pattern.search(words)), kind)

@@ -20,12 +20,38 @@ class NoteKind(StrEnum):
     LIVE_BLOG = "live_blog"
 
 
+class Whence(StrEnum):
+    """Where a stated time has its date or zone from: its own words, a stamp beside it, the publication, a site rule."""
+
+    WORDS = "words"
+    BESIDE = "beside"
+    PUBLICATION = "publication"
+    SITE_RULE = "site_rule"
+
+
+@dataclass(frozen=True, slots=True)
+class StatedTime:
+    """What a note says of its time, as far as that goes.
+
+    `words` are its own: "4:28 a.m. PT". `local` is the wall clock in ISO 8601, as precise as it is known:
+    "2026-06-05T04:28", "2026-06-05", "04:28"; empty for "2 hours ago" and for what can't be, such as 25:61. `zone` is an
+    IANA name or an offset ("-07:00"), None where nothing tells.
+    """
+
+    words: str
+    local: str = ""
+    zone: str | None = None
+    date_from: Whence | None = None
+    zone_from: Whence | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Note:
     """The publisher's own sentence: "Updated at 4:28 a.m. PT: Adds more detail."
 
-    `at` is aware UTC, None where the wording gives no time or one that can't be completed. `reason` is the part that
-    says what was changed, None for a bare stamp. `place` is how many of the article's paragraphs stand before it.
+    `at` is aware UTC, None where the wording gives no time or one that can't be completed; `time` tells how it came
+    about, None where the wording gives none. `reason` is the part that says what was changed, None for a bare stamp.
+    `place` is how many of the article's paragraphs stand before it.
     """
 
     kind: NoteKind
@@ -33,6 +59,7 @@ class Note:
     at: datetime | None = None
     reason: str | None = None
     place: int | None = field(default=None, compare=False)
+    time: StatedTime | None = field(default=None, compare=False)
 
 
 class ParagraphKind(StrEnum):
@@ -52,6 +79,7 @@ class Source(StrEnum):
     JSON_LD = "json_ld"
     MICRODATA = "microdata"
     META = "meta"
+    HEADER = "header"
     PAGE = "page"
     URL = "url"
 

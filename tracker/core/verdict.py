@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from tracker.core.values import Anchor, Change, Content
+from tracker.core.values import Anchor, Change, Content, Note
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +83,24 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Unsaid:
+    """A change on record that the publisher has not disclosed so far: its revision, and between which checks it came."""
+
+    number: int
+    not_before_at: datetime | None
+    observed_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LateDisclosure:
+    """A note that speaks of an earlier revision's change: it came `after` that was first seen."""
+
+    number: int
+    note: Note
+    after: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
     """What is known of an article before a check.
 
@@ -90,7 +108,8 @@ class Known:
     is SHA-256 of the body that last gave it. `earlier` pairs text digests with the newest revision that had them.
     `every` is the user's own interval; `fresh_at` is when the article was published or last edited, as far as known;
     at `last_seen_at` the text of `last` was there. `extractor` is the one whose reading `last` is, None while that is
-    not known; `anchor` is where its last good page was read.
+    not known; `anchor` is where its last good page was read. `unsaid` are the changes that no note has disclosed, the
+    oldest first.
     """
 
     article_id: int
@@ -110,6 +129,7 @@ class Known:
     last_seen_at: datetime | None = None
     extractor: str | None = None
     anchor: Anchor | None = None
+    unsaid: tuple[Unsaid, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +140,7 @@ class Verdict:
     earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
     `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
     mean "unchanged", and so does its `anchor` (None where it was not read whole), unless `stands_for_text` is False:
-    then it must be read again.
+    then it must be read again. `late` are the notes that disclose changes of earlier revisions.
     """
 
     outcome: Outcome
@@ -133,6 +153,7 @@ class Verdict:
     held: Held | None = None
     first_seen_at: datetime | None = None
     stands_for_text: bool = True
+    late: tuple[LateDisclosure, ...] = ()
     anchor: Anchor | None = field(default=None, compare=False, repr=False)
 
 

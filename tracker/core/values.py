@@ -34,8 +34,8 @@ class StatedTime:
     """What a note says of its time, as far as that goes.
 
     `words` are its own: "4:28 a.m. PT". `local` is the wall clock in ISO 8601, as precise as it is known:
-    "2026-06-05T04:28", "2026-06-05", "04:28"; empty for "2 hours ago" and for what can't be, such as 25:61. `zone` is an
-    IANA name or an offset ("-07:00"), None where nothing tells.
+    "2026-06-05T04:28", "2026-06-05", "04:28"; empty for "2 hours ago" and for what can't be, such as 25:61. `zone` is
+    an IANA name or an offset ("-07:00"), None where nothing tells.
     """
 
     words: str

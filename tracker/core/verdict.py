@@ -84,7 +84,7 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A change on record that the publisher has not disclosed so far: its revision, and between which checks it came."""
+    """A change on record that the publisher has not disclosed so far: its revision, between which checks it came."""
 
     number: int
     not_before_at: datetime | None

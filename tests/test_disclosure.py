@@ -1,9 +1,24 @@
 """Whether the publisher said that the article was changed."""
 
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
 import pytest
 
-from tracker.core.disclosure import disclosure
-from tracker.core.values import Disclosure, EditKind, FieldChange, Note, NoteChange, NoteKind, Significance
+from tracker import Content, compare
+from tracker.core.disclosure import disclosure, late_disclosures
+from tracker.core.values import (
+    Disclosure,
+    EditKind,
+    FieldChange,
+    Note,
+    NoteChange,
+    NoteKind,
+    Significance,
+    StatedTime,
+    Whence,
+)
+from tracker.core.verdict import Unsaid
 
 DATE = "2026-05-01T09:00:00+00:00"
 MOVED_DATE = FieldChange("modified_at", "2026-05-01T08:00:00+00:00", DATE)
@@ -38,3 +53,155 @@ def test_what_the_publisher_said_of_a_change(
     article: Significance, fields: list[FieldChange], notes: list[NoteChange], expected: tuple[Disclosure, str]
 ) -> None:
     assert disclosure(article, fields, notes) == expected
+
+
+def test_what_is_not_said_shows_the_words_that_changed() -> None:
+    old = Content("Fire", paragraphs=("Police said that 3 people were killed near the station.", "It still burns."))
+    new = replace(old, paragraphs=(old.paragraphs[0].replace("3", "12"), "It burned still."))
+
+    change = compare(old, new)
+
+    assert change.disclosure is Disclosure.UNDISCLOSED
+    assert change.evidence == "“said that 3 people were” → “said that 12 people were”"
+
+
+SEEN = datetime(2026, 6, 5, 14, 5, tzinfo=UTC)  # the old text
+NOW = datetime(2026, 6, 5, 14, 20, tzinfo=UTC)  # the new one
+
+
+def update(at: datetime | None = None, local: str = "", date_from: Whence | None = None) -> Note:
+    """Return an update note whose time was resolved like that."""
+    time = StatedTime("4:28", local, "UTC", date_from, Whence.WORDS) if local else None
+    return Note(NoteKind.UPDATE, "Updated at 4:28", at, time=time)
+
+
+def dated(local: str) -> Note:
+    """Return an update note whose words give the day and the clock, in UTC."""
+    return update(datetime.fromisoformat(local).replace(tzinfo=UTC), local, Whence.WORDS)
+
+
+def clocked(local: str) -> Note:
+    """Return an update note whose words give the clock, its day being the publication's, in UTC."""
+    return update(datetime.fromisoformat(local).replace(tzinfo=UTC), local[11:], Whence.PUBLICATION)
+
+
+@pytest.mark.parametrize(
+    ("note", "expected"),
+    [
+        pytest.param(update(), True, id="no time"),
+        pytest.param(dated("2026-06-05T14:10"), True, id="between the checks"),
+        pytest.param(dated("2026-06-05T13:06"), True, id="a little before, as caches go"),
+        pytest.param(dated("2026-06-05T13:04"), False, id="before the old text was last seen"),
+        pytest.param(dated("2026-06-04T14:10"), False, id="the day before"),
+        pytest.param(dated("2026-06-05T18:00"), True, id="a clock that is fast"),
+        pytest.param(clocked("2026-06-05T14:10"), True, id="a clock between the checks"),
+        pytest.param(clocked("2026-06-01T14:10"), True, id="a clock between the checks, completed by an older date"),
+        pytest.param(clocked("2026-06-05T04:28"), False, id="a clock of the morning"),
+        pytest.param(update(None, "2026-06-05"), True, id="this day"),
+        pytest.param(update(None, "2026-06-04"), False, id="a day that had ended everywhere"),
+        pytest.param(update(None, "04:28"), True, id="a clock of no zone"),
+    ],
+)
+def test_a_note_of_a_time_before_the_old_text_was_seen_speaks_of_another_edit(note: Note, expected: bool) -> None:
+    added = NoteChange(EditKind.ADDED, None, note)
+
+    said, _ = disclosure(Significance.SUBSTANTIVE, [], [added], SEEN, NOW)
+
+    assert (said is Disclosure.DISCLOSED) is expected
+
+
+def test_a_day_ends_where_it_ends_last() -> None:
+    added = NoteChange(EditKind.ADDED, None, update(None, "2026-06-04"))
+
+    said, _ = disclosure(Significance.SUBSTANTIVE, [], [added], SEEN - timedelta(hours=2), NOW)
+
+    assert said is Disclosure.DISCLOSED
+
+
+def test_without_the_times_of_the_checks_every_new_note_speaks_of_the_change() -> None:
+    added = NoteChange(EditKind.ADDED, None, dated("1999-01-01T00:00"))
+
+    said, evidence = disclosure(Significance.SUBSTANTIVE, [], [added])
+
+    assert (said, evidence) == (Disclosure.DISCLOSED, "Updated at 4:28")
+
+
+def test_a_clock_alone_may_mean_any_day_of_a_long_gap() -> None:
+    added = NoteChange(EditKind.ADDED, None, clocked("2026-06-01T04:28"))
+
+    said, _ = disclosure(Significance.SUBSTANTIVE, [], [added], SEEN, SEEN + timedelta(hours=20))
+
+    assert said is Disclosure.DISCLOSED
+
+
+def test_a_note_whose_spelling_is_mended_says_nothing_new() -> None:
+    old = Note(NoteKind.CORRECTION, "Correction: An earlier count was wrnog.")
+    new = Note(NoteKind.CORRECTION, "Correction: An earlier count was wrong.")
+
+    said, _ = disclosure(Significance.SUBSTANTIVE, [], [NoteChange(EditKind.CHANGED, old, new)], SEEN, NOW)
+
+    assert said is Disclosure.UNDISCLOSED
+
+
+# What is said later
+
+MORNING = Unsaid(2, SEEN - timedelta(hours=6), SEEN - timedelta(hours=5, minutes=45))  # between 08:05 and 08:20
+NOON = Unsaid(3, SEEN - timedelta(hours=2), SEEN - timedelta(hours=1, minutes=45))  # between 12:05 and 12:20
+OLD = Unsaid(1, None, SEEN - timedelta(days=8))
+
+
+@pytest.mark.parametrize(
+    ("note", "unsaid", "expected"),
+    [
+        pytest.param(update(), [MORNING, NOON], [(3, timedelta(hours=2))], id="no time: the newest"),
+        pytest.param(dated("2026-06-05T12:10"), [MORNING, NOON], [(3, timedelta(hours=2))], id="its time"),
+        pytest.param(dated("2026-06-05T14:15"), [MORNING, NOON], [(3, timedelta(hours=2))], id="when it was written"),
+        pytest.param(dated("2026-06-05T08:10"), [MORNING, NOON], [(2, timedelta(hours=6))], id="an earlier one's time"),
+        pytest.param(dated("2026-06-05T06:00"), [MORNING, NOON], [], id="before all of them"),
+        pytest.param(clocked("2026-06-01T08:10"), [MORNING, NOON], [(2, timedelta(hours=6))], id="a clock alone"),
+        pytest.param(update(), [OLD], [], id="too long ago"),
+        pytest.param(update(), [], [], id="nothing to disclose"),
+    ],
+)
+def test_a_note_that_comes_later_discloses_the_change_that_it_speaks_of(
+    note: Note, unsaid: list[Unsaid], expected: list[tuple[int, timedelta]]
+) -> None:
+    added = NoteChange(EditKind.ADDED, None, note)
+
+    late = late_disclosures(Disclosure.NOTE_ONLY, [added], unsaid, SEEN, NOW)
+
+    assert [(one.number, one.after) for one in late] == expected
+    assert all(one.note == note for one in late)
+
+
+def test_a_note_of_the_change_at_hand_discloses_no_other() -> None:
+    added = NoteChange(EditKind.ADDED, None, dated("2026-06-05T14:10"))
+
+    assert late_disclosures(Disclosure.DISCLOSED, [added], [MORNING, NOON], SEEN, NOW) == ()
+
+
+def test_beside_a_note_of_the_change_at_hand_another_may_disclose_an_earlier_one() -> None:
+    notes = [NoteChange(EditKind.ADDED, None, dated(f"2026-06-05T{clock}")) for clock in ("14:10", "08:10")]
+
+    late = late_disclosures(Disclosure.DISCLOSED, notes, [MORNING, NOON], SEEN, NOW)
+
+    assert [one.number for one in late] == [2]
+
+
+def test_two_notes_disclose_two_changes() -> None:
+    notes = [NoteChange(EditKind.ADDED, None, note) for note in (update(), dated("2026-06-05T14:15"))]
+
+    late = late_disclosures(Disclosure.NOTE_ONLY, notes, [MORNING, NOON], SEEN, NOW)
+
+    assert [one.number for one in late] == [3, 2]
+
+
+@pytest.mark.parametrize("kind", [NoteKind.FIRST_PUBLISHED, NoteKind.DEVELOPING])
+def test_a_stamp_or_promise_discloses_nothing(kind: NoteKind) -> None:
+    added = NoteChange(EditKind.ADDED, None, Note(kind, "More to come."))
+
+    assert late_disclosures(Disclosure.NOTE_ONLY, [added], [NOON], SEEN, NOW) == ()
+
+
+def test_a_note_that_goes_discloses_nothing() -> None:
+    assert late_disclosures(Disclosure.NOTE_ONLY, [NoteChange(EditKind.CUT, update(), None)], [NOON], SEEN, NOW) == ()

@@ -11,7 +11,7 @@ from tests.core.pages_by_hand import BAD, BRIEF, CUT, FIRE, HEADLINE, HOUR, MINU
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.judge import CONFIRM_AFTER, glance, judge, recognise, reextract, unreachable, unreadable
 from tracker.core.values import Change, Content, Disclosure, EditKind, Reason
-from tracker.core.verdict import Condition, Known, Outcome, Page, State, Verdict
+from tracker.core.verdict import Condition, Known, Outcome, Page, State, Unsaid, Verdict
 
 SECOND = timedelta(seconds=1)
 RETRACTED = (
@@ -704,3 +704,30 @@ def test_what_an_earlier_extractor_left_out_is_our_change() -> None:
 
     assert again.content.paragraphs == FIRE
     assert again.change.reasons == (Reason.ADDED,)
+
+
+# What the publisher says
+
+
+def test_a_note_that_comes_after_the_edit_discloses_it_late() -> None:
+    edit = [FIRE[0].replace("three", "four"), *FIRE[1:]]
+    known = replace(following(story(*FIRE), story(*edit)), last_seen_at=NOON + HOUR)
+    known = replace(known, unsaid=(Unsaid(2, NOON - HOUR, NOON),))
+
+    verdict = judge(known, story(*edit, "Correction: An earlier version gave a wrong count."), NOON + 3 * HOUR)
+
+    assert verdict.change is not None
+    assert verdict.change.disclosure is Disclosure.NOTE_ONLY
+    assert [(late.number, late.after) for late in verdict.late] == [(2, 3 * HOUR)]
+    assert verdict.late[0].note.text == "Correction: An earlier version gave a wrong count."
+
+
+def test_a_note_of_an_earlier_time_does_not_disclose_the_edit_beside_it() -> None:
+    known = replace(following(story(*FIRE)), last_seen_at=NOON)
+    note = "Updated on March 4, 2024 at 8:10 a.m. GMT: Adds the number of crews."
+
+    verdict = judge(known, story(FIRE[0].replace("three", "four"), *FIRE[1:], note), NOON + HOUR)
+
+    assert verdict.change is not None
+    assert verdict.change.disclosure is Disclosure.UNDISCLOSED
+    assert [change.new and change.new.text for change in verdict.change.notes] == [note]

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from tracker.core.canonical import page_digest, text_digest
 from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
 from tracker.core.diff import compare
+from tracker.core.disclosure import late_disclosures
 from tracker.core.extract import decode, extract, is_same
 from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules
@@ -113,7 +114,8 @@ def _loss(page: Page, content: Content, last: Content) -> str:
 def _compared(
     known: Known, page: Page, last: Content, content: Content, now: datetime, confirm_after: timedelta
 ) -> Verdict:
-    change = compare(last, content) if content != last else Change()
+    since = known.last_seen_at
+    change = compare(last, content, since=since, until=now) if content != last else Change()
     if not change:
         return replace(_still(known), anchor=content.anchor)
     if _is_only_the_clock(change, content, now):
@@ -133,6 +135,7 @@ def _compared(
         change=change,
         returns_to=earlier if is_return else None,
         first_seen_at=known.held.since if lost and known.held else None,
+        late=late_disclosures(change.disclosure, change.notes, known.unsaid, since, now),
         anchor=content.anchor,
     )
 

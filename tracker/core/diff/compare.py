@@ -4,21 +4,23 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
+from tracker.core.diff.highlight import highlight
 from tracker.core.diff.noted import is_noted, note_changes
 from tracker.core.diff.summary import summarise
 from tracker.core.diff.text import compare_texts
 from tracker.core.disclosure import disclosure
 from tracker.core.notes import find_notes
 from tracker.core.significance import significance
-from tracker.core.values import Change, Content, FieldChange, Note
+from tracker.core.values import Change, Content, Disclosure, FieldChange, Note
 
 _CLAIMED = {"published_at", "modified_at"}
 
 
-def compare(old: Content, new: Content) -> Change:
+def compare(old: Content, new: Content, *, since: datetime | None = None, until: datetime | None = None) -> Change:
     """Return what differs, how much it matters, and whether the publisher said so. Costs O(n log n) of the length.
 
-    Contents without notes, as those made by hand, have them found in their text.
+    Contents without notes, as those made by hand, have them found in their text. The old one was last seen at `since`,
+    the new one first at `until` (aware), where that is known: so a note can be told that speaks of another edit.
     """
     edits = tuple(compare_texts(old.paragraphs, new.paragraphs))
     fields = tuple(_field_changes(old, new))
@@ -28,7 +30,7 @@ def compare(old: Content, new: Content) -> Change:
     own = [edit for edit in edits if not noted(edit)]
     level, reasons = significance(own, fields, notes)
     article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], ())
-    said, evidence = disclosure(article, fields, notes)
+    said, evidence = disclosure(article, fields, notes, since, until)
     return Change(
         edits=edits,
         fields=fields,
@@ -36,7 +38,7 @@ def compare(old: Content, new: Content) -> Change:
         significance=level,
         reasons=reasons,
         disclosure=said,
-        evidence=evidence,
+        evidence=evidence or (highlight(own, fields) if said is Disclosure.UNDISCLOSED else ""),
         summary=summarise(own, fields, notes),
     )
 

@@ -1,0 +1,47 @@
+"""What matters most in a change, in a few words of its own: “killed 3 people” → “killed 12 people”."""
+
+from collections.abc import Iterable, Sequence
+
+from tracker.core.significance import significance
+from tracker.core.values import Edit, EditKind, FieldChange, Run, Significance
+
+_LONGEST = 100  # characters, on each side
+_AROUND = 2  # words before and after what changed
+_LEVELS = list(Significance)
+
+
+def highlight(edits: Iterable[Edit], fields: Iterable[FieldChange]) -> str:
+    """Return the weightiest of these changes, the first of several; "" where there is none."""
+    told = [(_weight([], [field]), field.old, field.new) for field in fields]
+    told += [(_weight([edit], []), *_sides(edit)) for edit in edits if edit.kind is not EditKind.KEPT]
+    _, old, new = max(told, key=lambda one: one[0], default=(0, "", ""))
+    return f"{_quoted(old)} → {_quoted(new)}" if old or new else ""
+
+
+def _weight(edits: Sequence[Edit], fields: Sequence[FieldChange]) -> int:
+    level, _ = significance(edits, fields, ())
+    return _LEVELS.index(level)
+
+
+def _sides(edit: Edit) -> tuple[str, str]:
+    """Return what changed in a sentence, from its first changed word to its last, with some words around it."""
+    changed = [index for index, run in enumerate(edit.runs) if run.kind is not EditKind.KEPT]
+    if not changed:
+        return edit.old, edit.new
+    first, last = changed[0], changed[-1] + 1
+    before = " ".join(_text(edit.runs[:first]).split(" ")[-_AROUND - 1 :])
+    after = " ".join(_text(edit.runs[last:]).split(" ")[: _AROUND + 1])
+    inner = edit.runs[first:last]
+    old, new = (_text(run for run in inner if run.kind is not kind) for kind in (EditKind.ADDED, EditKind.CUT))
+    return f"{before}{old}{after}", f"{before}{new}{after}"
+
+
+def _text(runs: Iterable[Run]) -> str:
+    return "".join(run.text for run in runs)
+
+
+def _quoted(text: str) -> str:
+    words = " ".join(text.split())
+    if not words:
+        return "nothing"
+    return f"“{words}”" if len(words) <= _LONGEST else f"“{words[:_LONGEST].rsplit(' ', 1)[0]} …”"

@@ -1,5 +1,6 @@
 """What became of each sentence, each field and each note."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -112,6 +113,9 @@ def test_fields_are_compared_as_text() -> None:
 STAMP = Note(NoteKind.UPDATE, "Updated at 9:05 a.m.", datetime(2026, 5, 1, 13, 5, tzinfo=UTC))
 LATER = Note(NoteKind.UPDATE, "Updated at 11:40 a.m.", datetime(2026, 5, 1, 15, 40, tzinfo=UTC))
 CORRECTION = Note(NoteKind.CORRECTION, "Correction: the fire began on Monday.", reason="the fire began on Monday.")
+CLARIFIED = replace(CORRECTION, kind=NoteKind.CLARIFICATION, text="Clarification: the fire began on Monday.")
+COUNTED = Note(NoteKind.UPDATE, "Update: Adds the number of crews.", reason="Adds the number of crews.")
+ANSWERED = Note(NoteKind.UPDATE, "Update: The mayor has replied.", reason="The mayor has replied.")
 
 
 @pytest.mark.parametrize(
@@ -126,6 +130,17 @@ CORRECTION = Note(NoteKind.CORRECTION, "Correction: the fire began on Monday.", 
             (NoteChange(EditKind.ADDED, None, CORRECTION), NoteChange(EditKind.CUT, STAMP, None)),
         ),
         ((STAMP, CORRECTION), (CORRECTION, STAMP), ()),
+        ((CORRECTION,), (CLARIFIED,), (NoteChange(EditKind.CHANGED, CORRECTION, CLARIFIED),)),
+        ((COUNTED,), (ANSWERED,), (NoteChange(EditKind.CHANGED, COUNTED, ANSWERED),)),
+        (
+            (COUNTED,),
+            (ANSWERED, STAMP),
+            (
+                NoteChange(EditKind.ADDED, None, ANSWERED),
+                NoteChange(EditKind.ADDED, None, STAMP),
+                NoteChange(EditKind.CUT, COUNTED, None),
+            ),
+        ),
     ],
 )
 def test_notes_pair_by_kind_and_likeness(

@@ -2,36 +2,55 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
-from tracker.core.diff.likeness import Bag
-from tracker.core.values import Content, Edit, EditKind, Note, NoteChange, Place
+from tracker.core.diff.likeness import Bag, likely_pairs
+from tracker.core.values import Content, Edit, EditKind, Note, NoteChange, NoteKind, Place
 
 _ALIKE = 0.4
+_SAME = 0.75  # of another kind: a correction that is called a clarification now
 
 
 def note_changes(old: Sequence[Note], new: Sequence[Note]) -> Iterator[NoteChange]:
     """Yield what became of the notes, in the order of the new ones, then those cut.
 
-    A note is CHANGED where the other side has one of its kind that reads alike, or where both only give a time.
+    A note is CHANGED where it reads like one that went, where both only give a time, or where it is the one update note
+    in place of another.
     """
-    left = list((Counter(old) - Counter(new)).elements())
-    bags = {note: Bag(note.text) for note in {*old, *new}}
-    for note in (Counter(new) - Counter(old)).elements():
-        alike = [other for other in left if _became(other, note, bags)]
-        before = max(alike, key=lambda other: bags[other].likeness(bags[note]), default=None)
-        if before is None:
-            yield NoteChange(EditKind.ADDED, None, note)
+    gone = list((Counter(old) - Counter(new)).elements())
+    come = list((Counter(new) - Counter(old)).elements())
+    before: dict[int, int] = {}
+    left = set(range(len(gone)))
+    for i, j in chain(_alike(gone, come), _of_a_kind(gone, come)):
+        if i in left and j not in before:
+            before[j] = i
+            left.remove(i)
+    for j, note in enumerate(come):
+        if j in before:
+            yield NoteChange(EditKind.CHANGED, gone[before[j]], note)
         else:
-            left.remove(before)
-            yield NoteChange(EditKind.CHANGED, before, note)
-    for note in left:
-        yield NoteChange(EditKind.CUT, note, None)
+            yield NoteChange(EditKind.ADDED, None, note)
+    for i in sorted(left):
+        yield NoteChange(EditKind.CUT, gone[i], None)
 
 
-def _became(old: Note, new: Note, bags: dict[Note, Bag]) -> bool:
-    if old.kind is not new.kind:
-        return False
-    return old.reason is new.reason is None or bags[old].likeness(bags[new]) >= _ALIKE
+def _alike(gone: Sequence[Note], come: Sequence[Note]) -> Iterator[tuple[int, int]]:
+    """Yield pairs of indices, the likest first."""
+    gone_bags, come_bags = ({n: Bag(note.text) for n, note in enumerate(notes)} for notes in (gone, come))
+    pairs = likely_pairs(range(len(gone)), range(len(come)), gone_bags, come_bags, _ALIKE)
+    for i, j, likeness in sorted(pairs, key=lambda pair: (-pair[2], pair[1], pair[0])):
+        if gone[i].kind is come[j].kind or likeness >= _SAME:
+            yield i, j
+
+
+def _of_a_kind(gone: Sequence[Note], come: Sequence[Note]) -> Iterator[tuple[int, int]]:
+    for kind in NoteKind:
+        olds, news = ([n for n, note in enumerate(notes) if note.kind is kind] for notes in (gone, come))
+        yield from zip(
+            (i for i in olds if gone[i].reason is None), (j for j in news if come[j].reason is None), strict=False
+        )
+        if kind is NoteKind.UPDATE and len(olds) == len(news) == 1:
+            yield olds[0], news[0]
 
 
 def is_noted(

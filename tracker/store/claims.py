@@ -12,15 +12,17 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, select, update
-from sqlmodel import col
+from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_from_json, from_json
-from tracker.core.verdict import Held, Known
+from tracker.core.values import Disclosure
+from tracker.core.verdict import Held, Known, Unsaid
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleRow, HostRow, ReadingRow, RevisionRow
+from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, ReadingRow, RevisionRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
+UNSAID = 20  # changes that a note may still disclose, the newest
 _MACHINE = socket.gethostname().replace(":", "-")
 
 
@@ -62,7 +64,8 @@ def look(database: Database, article_ids: Collection[int]) -> tuple[Known, ...]:
 def recall(database: Database, known: Known) -> Known:
     """Return what is known of an article with the text of its last revision and the digests of all.
 
-    A revision that was read anew is left out of those: the technical one after it says how its page reads.
+    A revision that was read anew is left out of those: the technical one after it says how its page reads. Of the
+    changes that no note has disclosed come the newest UNSAID.
     """
     of_article = col(RevisionRow.article_id) == known.article_id
     last = select(col(RevisionRow.content), col(RevisionRow.final_url), col(RevisionRow.extractor))
@@ -70,6 +73,7 @@ def recall(database: Database, known: Known) -> Known:
     with database.read() as session:
         newest = session.execute(last.where(of_article, col(RevisionRow.number) == known.number)).first()
         revisions = session.execute(digests.where(of_article).order_by(col(RevisionRow.number))).all()
+        unsaid = _unsaid(session, known.article_id)
     if newest is None:
         return known
     content, url, extractor = newest
@@ -80,6 +84,7 @@ def recall(database: Database, known: Known) -> Known:
         last_url=url,
         earlier=tuple((digest, number) for digest, number, _ in revisions if number not in misread),
         extractor=known.extractor or extractor,
+        unsaid=unsaid,
     )
 
 
@@ -99,6 +104,21 @@ def reap(database: Database, lease: str) -> int:
     for held in dead:
         release(database, held)
     return len(dead)
+
+
+def _unsaid(session: Session, article_id: int) -> tuple[Unsaid, ...]:
+    told = select(col(DisclosureRow.revision)).where(col(DisclosureRow.article_id) == article_id)
+    query = (
+        select(col(RevisionRow.number), col(RevisionRow.not_before_at), col(RevisionRow.observed_at))
+        .where(
+            col(RevisionRow.article_id) == article_id,
+            col(RevisionRow.disclosure).in_((Disclosure.UNDISCLOSED, Disclosure.DATE_ONLY)),
+            col(RevisionRow.number).not_in(told),
+        )
+        .order_by(col(RevisionRow.number).desc())
+        .limit(UNSAID)
+    )
+    return tuple(Unsaid(*row) for row in reversed(session.execute(query).all()))
 
 
 def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:

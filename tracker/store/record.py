@@ -171,7 +171,8 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
         extractor=checked.extractor,
     )
     change = verdict.change or Change()
-    append(session, known.article_id, checked.revision, content, evidence, change, returns_to=verdict.returns_to)
+    row = append(session, known.article_id, checked.revision, content, evidence, change, returns_to=verdict.returns_to)
+    keep_notes(session, row, content.notes, change, verdict.late)
 
 
 def append(
@@ -184,8 +185,8 @@ def append(
     *,
     returns_to: int | None = None,
     is_technical: bool = False,
-) -> None:
-    """Chain a revision to the one before it, with its headline and its notes."""
+) -> RevisionRow:
+    """Chain a revision to the one before it, and return it; its article gets what it says of itself."""
     previous = session.scalar(
         select(col(RevisionRow.digest)).where(
             col(RevisionRow.article_id) == article_id, col(RevisionRow.number) == number - 1
@@ -220,8 +221,9 @@ def append(
     )
     row.digest = digest_of(row)
     session.add(row)
-    session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(title=row.title))
-    keep_notes(session, article_id, number, content.notes)
+    says = {"title": row.title, "published_at": content.published_at}
+    session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(says))
+    return row
 
 
 def digest_of(row: RevisionRow) -> str:

@@ -2,18 +2,22 @@
 
 hosts ─< articles ─< checks, revisions, notes, article_urls, article_tags
 articles ── readings (at most one each)
+notes ─< disclosures (at most one a revision)
 sources ─< articles          revisions, checks >─ blobs (raw pages)
 checks ─< alerts (owed) ─< deliveries
 """
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy.dialects.postgresql import JSONB
 from sqlmodel import Field, SQLModel
 
 from tracker.core.values import Disclosure, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.store.columns import BIG_KEY, PORTABLE_JSON, UtcDateTime, enum_column
+
+NULLABLE_JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -71,7 +75,10 @@ class SourceRow(SQLModel, table=True):
 
 
 class ArticleRow(SQLModel, table=True):
-    """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it."""
+    """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it.
+
+    `title` and `published_at` are what the newest revision says.
+    """
 
     __tablename__ = "articles"
     __table_args__ = (
@@ -88,6 +95,7 @@ class ArticleRow(SQLModel, table=True):
         sa_column=Column(BIG_KEY, ForeignKey("sources.id", ondelete="SET NULL"), nullable=True, index=True),
     )
     title: str = ""
+    published_at: datetime | None = Field(default=None, sa_column=_moment())
     state: State = Field(default=State.NEW, sa_column=Column(enum_column(State), nullable=False))
     added_at: datetime = Field(sa_column=_moment(nullable=False))
     paused_at: datetime | None = Field(default=None, sa_column=_moment())
@@ -214,19 +222,42 @@ class RevisionRow(SQLModel, table=True):
 
 
 class NoteRow(SQLModel, table=True):
-    """A publisher's note, with the first and the last revision that had it."""
+    """A publisher's note, with the first and the last revision that had it without a break.
+
+    `follows_id` is the wording that the publisher replaced by this one. `time` is a StatedTime as a JSON object;
+    `first_seen_at` is the first revision's `observed_at`, here so that notes can be listed in that order.
+    """
 
     __tablename__ = "notes"
-    __table_args__ = (Index("ix_notes_article", "article_id", "last_revision"),)
+    __table_args__ = (
+        Index("ix_notes_article", "article_id", "last_revision"),
+        Index("ix_notes_seen", "first_seen_at", "id"),
+    )
 
     id: int = Field(default=None, sa_column=_key())
     article_id: int = Field(sa_column=_of("articles"))
     kind: NoteKind = Field(sa_column=Column(enum_column(NoteKind), nullable=False))
     text: str = Field(sa_column=Column(Text(), nullable=False))
     at: datetime | None = Field(default=None, sa_column=_moment())
+    time: dict[str, str | None] | None = Field(default=None, sa_column=Column(NULLABLE_JSON, nullable=True))
     reason: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
+    first_seen_at: datetime = Field(sa_column=_moment(nullable=False))
     first_revision: int
     last_revision: int
+    follows_id: int | None = Field(
+        default=None, sa_column=Column(BIG_KEY, ForeignKey("notes.id"), nullable=True, index=True)
+    )
+
+
+class DisclosureRow(SQLModel, table=True):
+    """Which note disclosed a revision's change, and the revision that brought it: the same one, or a later one."""
+
+    __tablename__ = "disclosures"
+
+    article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
+    revision: int = Field(sa_column=Column(Integer(), primary_key=True, autoincrement=False))
+    note_id: int = Field(sa_column=_of("notes", index=True))
+    said_in: int
 
 
 class AlertRow(SQLModel, table=True):

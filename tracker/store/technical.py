@@ -11,6 +11,7 @@ from tracker.errors import StoreError
 from tracker.store import blobs, readings
 from tracker.store.claims import recall
 from tracker.store.engine import Database
+from tracker.store.ledgers import keep_notes
 from tracker.store.record import Evidence, append, still_ours
 from tracker.store.tables import ArticleRow, RevisionRow
 
@@ -55,7 +56,8 @@ def _append(session: Session, known: Known, reextraction: Reextraction, extracto
     )
     summary = Change(summary=reextraction.change.summary)  # it matters to no reader, and nobody had to disclose it
     number = known.number + 1
-    append(session, known.article_id, number, reextraction.content, evidence, summary, is_technical=True)
+    new = append(session, known.article_id, number, reextraction.content, evidence, summary, is_technical=True)
+    keep_notes(session, new, reextraction.content.notes, reextraction.change)
     session.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(revision_count=number))
 
 

@@ -1,8 +1,10 @@
 """The publisher's notes in a comparison: how they changed, and which edits are merely theirs."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, islice, takewhile
+from operator import itemgetter
 
 from tracker.core.diff.likeness import Bag, likely_pairs
 from tracker.core.values import Content, Edit, EditKind, Note, NoteChange, NoteKind, Place
@@ -66,10 +68,15 @@ def is_noted(
 
 
 def _stretches(content: Content, notes: Sequence[Note]) -> list[tuple[int, int]]:
-    """Return where in the text the notes stand; those in the page's header stand nowhere."""
-    text = content.text
-    found = ((text.find(note.text), len(note.text)) for note in notes if note.text)
-    return [(start, start + length) for start, length in found if start >= 0]
+    """Return where in the text the notes stand, in its order; a note that is no part of a paragraph stands nowhere."""
+    text, begin = content.text, 0
+    found: list[tuple[int, int]] = []
+    for note in notes:
+        start = text.find(note.text, begin) if note.text else -1
+        if start >= 0:
+            begin = start + len(note.text)
+            found.append((start, begin))
+    return found
 
 
 def _lies_in(place: Place | None, text: str, stretches: Sequence[tuple[int, int]]) -> bool:
@@ -77,4 +84,6 @@ def _lies_in(place: Place | None, text: str, stretches: Sequence[tuple[int, int]
     if place is None:
         return False
     start, end = place.offset, place.offset + len(text.rstrip())
-    return any(2 * (min(end, stop) - max(start, begin)) > end - start for begin, stop in stretches)
+    first = max(0, bisect_right(stretches, start, key=itemgetter(0)) - 1)
+    near = takewhile(lambda stretch: stretch[0] < end, islice(stretches, first, None))
+    return any(2 * (min(end, stop) - max(start, begin)) > end - start for begin, stop in near)

@@ -56,6 +56,8 @@ WRONG = [  # a file's text, and the key that the complaint names
     ("[[site]]\nhosts = 'a.example'\n[[site]]\nhosts = 'b.example'\nnote = 'p@'", "site 2 (b.example): note"),
     ("[[site]]\nhosts = 'a.example'\nignore = ['*']", "site 1 (a.example): ignore"),
     ("[[site]]\nhosts = 'a.example'\nignore = [5]", "site 1 (a.example): ignore"),
+    ("[[site]]\nhosts = 'a.example'\nzone = 'Europe/Wien'", "site 1 (a.example): zone"),
+    ("[[site]]\nhosts = 'a.example'\nzone = ['Europe/Vienna', 'Asia/Tokyo']", "site 1 (a.example): zone"),
     ("db = 5", "db"),
 ]
 

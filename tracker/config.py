@@ -144,6 +144,7 @@ class SiteSettings(Section):
     modified: Texts = ()
     note: Texts = ()
     ignore: Texts = ()
+    zone: Texts = Field((), max_length=1)
 
 
 Sites = Annotated[tuple[SiteSettings, ...], NoDecode, BeforeValidator(_tables)]

@@ -21,6 +21,19 @@ PAGE = f"""<!DOCTYPE html><html lang="en"><head><title>One bridge is closed - Th
 <footer><p>All rights reserved by the harbour's own newspaper, which has been printed here since 1893.</p></footer>
 </body></html>"""
 
+EXPLAINED = {
+    "claims",
+    "disagreements",
+    "zone",
+    "sight",
+    "path",
+    "origin",
+    "pages",
+    "rule",
+    "dropped",
+    "lines",
+}
+
 
 def plain_lines(text: str) -> list[str]:
     """Return the lines without the blanks between a table's columns."""
@@ -104,7 +117,7 @@ def test_the_json_of_an_explanation_is_that_of_the_content_and_more(tracker: Tra
 
     shape = tracker("extract", saved, "--url", ADDRESS, "--explain", "--json", "--config", config).json
 
-    assert set(shape) - set(plain) == {"claims", "sight", "path", "origin", "pages", "rule", "dropped", "lines"}
+    assert set(shape) - set(plain) == EXPLAINED
     assert {key: shape[key] for key in plain} == plain
     assert shape["claims"][0] == {"field": "title", "source": "page", "value": "One bridge is closed"}
     assert shape["sight"] == "first"
@@ -141,3 +154,29 @@ def test_an_address_that_is_none_is_a_misuse(tracker: Tracker, saved: Path) -> N
 )
 def test_a_row_is_cut_to_the_terminals_width(line: Told, shown: str) -> None:
     assert row(line, width=21).plain == shown
+
+
+STAMPED = PAGE.replace("<p>", "<p>Updated: March 6, 2024, 4:28 p.m.</p><p>", 1).replace(
+    "</head>", '<meta property="article:modified_time" content="2024-03-06T11:28:00Z"></head>'
+)
+
+
+def test_the_notes_are_shown_beside_the_dates_that_they_belie(tracker: Tracker) -> None:
+    lines = tracker("extract", "-", "--explain", given=STAMPED.encode()).out.splitlines()
+
+    assert "Times without a zone are read in UTC+01:00." in lines
+    assert (
+        "Modified 2024-03-06T11:28:00Z, but by its note “Updated: March 6, 2024, 4:28 p.m.” "
+        "2024-03-06T15:28:00Z: 4h later."
+    ) in lines
+
+
+def test_the_zone_of_a_site_rule_is_named(tracker: Tracker, rule: Rule) -> None:
+    config, given = rule("zone = 'Asia/Tokyo'"), PAGE.replace("+01:00", "").encode()
+
+    ruled = tracker("extract", "-", "--url", ADDRESS, "--explain", "--config", config, given=given).out
+    unruled = tracker("extract", "-", "--explain", given=given).out
+
+    assert "Times without a zone are read in Asia/Tokyo." in ruled.splitlines()
+    assert "2024-03-05T10:20:00 → 2024-03-05T01:20:00Z" in ruled
+    assert "No time zone is known" in unruled

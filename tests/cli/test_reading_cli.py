@@ -27,6 +27,7 @@ CHECK_KEYS = {
     "reasons",
     "disclosure",
     "evidence",
+    "late",
 }
 REVISION_KEYS = {
     "revision",
@@ -40,6 +41,7 @@ REVISION_KEYS = {
     "reasons",
     "disclosure",
     "evidence",
+    "disclosed_late",
     "words_added",
     "words_cut",
     "final_url",
@@ -222,10 +224,32 @@ def test_a_revision_is_shown_with_its_evidence(edited: Tracker) -> None:
     assert text.code == 0
     assert text.out.splitlines()[0] == "One bridge is closed"
     assert "HTTP 200" in text.out
-    assert set(shape) == ARTICLE_KEYS | REVISION_KEYS | CONTENT_KEYS | {"headers"}
+    assert set(shape) == ARTICLE_KEYS | REVISION_KEYS | CONTENT_KEYS | {"headers", "disagreements"}
     assert (shape["revision"], shape["paragraphs"]) == (2, list(TEXT))
     assert [set(note) for note in shape["notes"]] == [{"kind", "at", "text", "reason", "place"}]
     assert [(note["kind"], note["place"]) for note in shape["notes"]] == [("update", len(TEXT))]
+
+
+def test_a_revision_shows_which_sources_give_other_dates(tracker: Tracker, web: Web) -> None:
+    head = '<meta property="article:modified_time" content="2026-03-04T11:28:00Z">'
+    tracker("add", web.publish("/1", page(head=head), last_modified="Wed, 04 Mar 2026 16:28:00 GMT"))
+    tracker("check", 1)
+
+    shown = tracker("show", 1).out
+
+    assert "Modified 2026-03-04T11:28:00Z, but by Last-Modified 2026-03-04T16:28:00Z: 5h later." in shown
+
+
+def test_a_diff_judges_a_note_by_the_times_of_the_checks_as_the_check_did(tracker: Tracker, web: Web) -> None:
+    old = "Updated on March 4, 2024 at 8:10 a.m. GMT: Adds the number of cars."
+    tracker("add", web.publish("/1", page()))
+    tracker("check", 1)
+    web.publish("/1", page("Old bridge is closed", *TEXT[:-1], TEXT[-1].replace("Nobody", "No one"), notes=(old,)))
+    tracker("check", 1)
+
+    told = [tracker(*arguments, "--json").json for arguments in (("history", 1), ("diff", 1))]
+
+    assert told[0]["history"][1]["disclosure"] == told[1]["disclosure"] == "undisclosed"
 
 
 def test_the_raw_page_is_given_back_byte_for_byte(tracker: Tracker, web: Web) -> None:

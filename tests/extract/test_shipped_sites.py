@@ -1,11 +1,14 @@
 """The site rules that come with tracker: each can be used, and does what it is there for."""
 
+from dataclasses import fields
+from datetime import UTC, datetime
+
 import pytest
 
 from tests.extract.test_sites import ONE, PROMO, TWO
 from tracker.core.extract import extract
 from tracker.core.extract.selectors import check
-from tracker.core.extract.sites import KEYS, SiteRule, site_rules
+from tracker.core.extract.sites import SiteRule, site_rules
 from tracker.errors import ConfigError
 
 SHIPPED = [  # a page in the shape of the site's, and what is to be read from it
@@ -75,7 +78,7 @@ def fault_of(key: str, text: str) -> str:
 
 @pytest.mark.parametrize("rule", site_rules().shipped, ids=lambda rule: rule.hosts[0])
 def test_every_shipped_rule_can_be_used(rule: SiteRule) -> None:
-    texts = [(key, text) for key in KEYS for text in getattr(rule, key)]
+    texts = [(key.name, text) for key in fields(rule) for text in getattr(rule, key.name)]
 
     faults = [fault for fault in (fault_of(key, text) for key, text in texts) if fault]
 
@@ -90,3 +93,22 @@ def test_a_shipped_rule_does_what_it_is_for(url: str, body: str, paragraphs: lis
 
     assert list(content.paragraphs) == paragraphs
     assert extract(page, "https://other.example/1").paragraphs != content.paragraphs
+
+
+@pytest.mark.parametrize(
+    ("host", "hour"),
+    [
+        ("www.lemonde.fr", 9),
+        ("www.tagesschau.de", 9),
+        ("www.derstandard.at", 9),
+        ("nos.nl", 9),
+        ("www.svt.se", 9),
+        ("www3.nhk.or.jp", 2),
+    ],
+)
+def test_a_shipped_zone_is_that_of_its_newsroom(host: str, hour: int) -> None:
+    page = f"<meta property='article:modified_time' content='2024-07-05T11:28:00'><main><p>{ONE}</p><p>{TWO}</p></main>"
+
+    content = extract(page, f"https://{host}/1")
+
+    assert content.modified_at == datetime(2024, 7, 5, hour, 28, tzinfo=UTC)

@@ -2,6 +2,7 @@
 
 import pickle
 import time
+from datetime import UTC, datetime
 
 import pytest
 from lxml import etree
@@ -9,7 +10,7 @@ from lxml import etree
 from tracker.core.extract import extract
 from tracker.core.extract.selectors import check
 from tracker.core.extract.sites import LINE_CHARS, SiteRule, SiteRules, site_rules
-from tracker.core.values import Claim, Sight, Source
+from tracker.core.values import Claim, Sight, Source, Whence
 from tracker.errors import ConfigError
 
 PAGE = """
@@ -294,6 +295,12 @@ def test_no_pattern_takes_long_on_any_line(pattern: str, line: str) -> None:
         ("ignore", " * "),
         ("ignore", "#*"),
         ("ignore", "x" * 501),
+        ("zone", "Europe/Wien"),
+        ("zone", "CEST"),
+        ("zone", "+02:00"),
+        ("zone", "../../etc/passwd"),
+        ("zone", "Europe"),
+        ("zone", "Europe\0Vienna"),
     ],
 )
 def test_a_text_that_cannot_serve_is_refused_in_one_line(key: str, text: str) -> None:
@@ -318,9 +325,62 @@ def test_a_text_that_cannot_serve_is_refused_in_one_line(key: str, text: str) ->
         ("byline", "a[href*='@'] span"),
         ("published", "meta[property='article:published_time']@content"),
         ("ignore", "*sign up*"),
+        ("zone", "Europe/Vienna"),
     ],
 )
 def test_a_text_that_can_serve_is_accepted(key: str, text: str) -> None:
     check(key, text)
 
     SiteRule(**{key: (text,)}).prepare(tree())
+
+
+DATED = (
+    "<html lang='de'><head>{}</head><body><main><h1>Hafen gesperrt</h1>{}<p>" + f"{ONE}</p><p>{TWO}</p></main></body>"
+)
+VIENNA = SiteRules(own=(SiteRule(hosts=("a.example",), zone=("Europe/Vienna",)),))
+META = "<meta property='article:published_time' content='{}'>"
+
+
+@pytest.mark.parametrize(
+    ("stated", "moment"),
+    [
+        ("2024-03-05T11:28:00", datetime(2024, 3, 5, 10, 28, tzinfo=UTC)),
+        ("2024-07-05 11:28", datetime(2024, 7, 5, 9, 28, tzinfo=UTC)),
+        ("2024-07-05T11:28:00Z", datetime(2024, 7, 5, 11, 28, tzinfo=UTC)),
+        ("2024-07-05T11:28:00-07:00", datetime(2024, 7, 5, 18, 28, tzinfo=UTC)),
+        ("2024-07-05", datetime(2024, 7, 5, tzinfo=UTC)),
+    ],
+)
+def test_a_stated_time_without_zone_is_read_in_the_sites(stated: str, moment: datetime) -> None:
+    page = DATED.format(META.format(stated) + META.format(stated).replace("published", "modified"), "")
+
+    content = extract(page, "https://a.example/1", rules=VIENNA)
+
+    assert (content.published_at, content.modified_at) == (moment, moment)
+
+
+def test_a_note_without_zone_is_read_in_the_sites() -> None:
+    page = DATED.format("", "<p>Aktualisiert am 5. Juli 2024 um 11:28 Uhr</p>")
+
+    here, elsewhere = (extract(page, f"https://{host}.example/1", rules=VIENNA).notes[0] for host in "ab")
+
+    assert here.at == datetime(2024, 7, 5, 9, 28, tzinfo=UTC)
+    assert here.time is not None
+    assert (here.time.zone, here.time.zone_from) == ("Europe/Vienna", Whence.SITE_RULE)
+    assert elsewhere.at is None
+
+
+def test_the_publishers_own_offset_goes_before_the_sites_zone() -> None:
+    page = DATED.format(META.format("2024-07-05T09:00:00+01:00"), "<p>Aktualisiert am 5. Juli 2024 um 11:28 Uhr</p>")
+
+    content = extract(page, "https://a.example/1", rules=VIENNA)
+
+    assert [note.at for note in content.notes] == [datetime(2024, 7, 5, 10, 28, tzinfo=UTC)]
+
+
+def test_another_zone_is_another_reading() -> None:
+    one, other = SiteRule(zone=("Europe/Vienna",)), SiteRule(zone=("Europe/Athens",))
+
+    digests = {one.digest, other.digest, SiteRule().digest}
+
+    assert len(digests) == 3

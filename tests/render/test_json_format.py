@@ -77,9 +77,23 @@ def test_edits_tell_both_places_and_their_runs(comparison: Comparison) -> None:
             {"kind": "cut", "text": "three"},
             {"kind": "added", "text": "twelve"},
         ],
+        "reasons": ["number"],
     }
     assert edits[3]["new_place"] is None
     assert edits[4]["old_place"] is None
+
+
+def test_each_edit_has_its_own_reasons(comparison: Comparison) -> None:
+    edits = json.loads(render(comparison, Format.JSON))["edits"]
+
+    reasons = {edit["kind"]: edit["reasons"] for edit in edits}
+    assert reasons == {
+        "kept": [],
+        "changed": ["number"],
+        "cut": ["text cut"],
+        "added": ["text added"],
+        "moved": ["text moved"],
+    }
 
 
 def test_counts_are_of_edits_by_kind(comparison: Comparison) -> None:

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tracker.render.times import ago, at, between
+from tracker.render.times import ago, at, between, length
 
 NOON = datetime(2019, 6, 12, 12, 0, tzinfo=UTC)
 LOS_ANGELES = ZoneInfo("America/Los_Angeles")
@@ -88,3 +88,21 @@ def test_a_duration_is_told_in_its_largest_whole_unit(delta: timedelta, words: s
     told = ago(delta)
 
     assert told == words
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (-5, "0 s"),
+        (0, "0 s"),
+        (59.4, "59 s"),
+        (60, "1 min"),
+        (61, "1 min 1 s"),
+        (11400, "3 h 10 min"),
+        (10805, "3 h"),
+        (3600 * 24 * 12 + 3600 + 59, "12 d 1 h"),
+        (3600 * 24 * 400, "1 y 35 d"),
+    ],
+)
+def test_a_duration_is_told_in_its_two_largest_units(seconds: float, words: str) -> None:
+    assert length(timedelta(seconds=seconds)) == words

@@ -1,14 +1,18 @@
 """How `extract --explain` tells what was read and why: each field's sources, the place, the fate of each line."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from textwrap import shorten
 
 from rich.text import Text
 
 from tracker.cli.output import console, print_line, print_table
 from tracker.cli.shapes import Shape, content_shape
 from tracker.core.canonical import rfc3339
+from tracker.core.claims import Disagreement, disagreements
+from tracker.core.duration import show_duration
 from tracker.core.extract import Explanation, Told
-from tracker.core.values import Anchor, Claim, Content, Sight, Source
+from tracker.core.values import Anchor, Claim, Content, Note, Sight, Source
 from tracker.render.escape import visible
 
 SOURCES = {
@@ -16,6 +20,7 @@ SOURCES = {
     Source.JSON_LD: "JSON-LD",
     Source.MICRODATA: "microdata",
     Source.META: "meta element",
+    Source.HEADER: "Last-Modified",
     Source.PAGE: "the page",
     Source.URL: "the address",
 }
@@ -25,13 +30,19 @@ SIGHTS = {
     Sight.AFRESH: "afresh: it is not where it was before",
 }
 NO_ARTICLE = "No article was found on the page; if a browser shows one, scripts fetch it: the page needs a browser."
+NO_ZONE = "No time zone is known: notes that give none have no moment; `zone` in a site rule tells it."
+DEEDS = {"published_at": "Published", "modified_at": "Modified"}
 LEFT_OUT = "–"
+NOTE_CHARS = 60
 
 
-def print_explanation(explanation: Explanation) -> None:
-    """Print the fields with their sources, how the page was read, and its lines, one row each."""
-    print_table(("field", "from", "what it says"), list(_claim_rows(explanation.content)))
-    for words in _circumstances(explanation):
+def print_explanation(explanation: Explanation, claims: Sequence[Claim] = ()) -> None:
+    """Print the fields with their sources, how the page was read, and its lines, one row each.
+
+    `claims` are those of the response's header, which gives no field of the content.
+    """
+    print_table(("field", "from", "what it says"), list(_claim_rows(explanation.content, claims)))
+    for words in (*_circumstances(explanation), *map(disagreement_words, _disagreements(explanation, claims))):
         print_line(words)
     print_line("")
     out = console()
@@ -48,13 +59,28 @@ def row(told: Told, width: int) -> Text:
     return text
 
 
-def explanation_shape(explanation: Explanation) -> Shape:
-    """Return the content with all that explains it."""
+def disagreement_words(disagreement: Disagreement) -> str:
+    """Return it as a sentence: "Modified 2026-06-05T11:28:00Z, but by JSON-LD 2026-06-05T16:28:00Z: 5h later."."""
+    said, later = disagreement.said, disagreement.later
+    by = (
+        f"its note “{shorten(said.text, NOTE_CHARS, placeholder='…')}”"
+        if isinstance(said, Note)
+        else SOURCES[said.source]
+    )
+    how = f"{show_duration(abs(later))} {'later' if later > timedelta() else 'earlier'}"
+    done = DEEDS[disagreement.field]
+    return f"{done} {rfc3339(disagreement.believed_at)}, but by {by} {rfc3339(disagreement.at)}: {how}."
+
+
+def explanation_shape(explanation: Explanation, header: Sequence[Claim] = ()) -> Shape:
+    """Return the content with all that explains it; `header` are the claims of the response's header."""
     anchor, rule = explanation.content.anchor, explanation.guide.rule
-    claims = explanation.content.claims
+    claims = (*explanation.content.claims, *header)
     return {
         **content_shape(explanation.content),
         "claims": [{"field": claim.field, "source": claim.source, "value": claim.value} for claim in claims],
+        "disagreements": [disagreement_shape(one) for one in _disagreements(explanation, header)],
+        "zone": str(explanation.zone) if explanation.zone else None,
         "sight": anchor and anchor.sight,
         "path": anchor and anchor.path,
         "origin": explanation.origin,
@@ -65,12 +91,30 @@ def explanation_shape(explanation: Explanation) -> Shape:
     }
 
 
-def _claim_rows(content: Content) -> Iterator[tuple[str, str, str]]:
-    """Yield a row for each claim: the one that gave the field, then those that disagree."""
+def _disagreements(explanation: Explanation, header: Sequence[Claim]) -> tuple[Disagreement, ...]:
+    return disagreements(explanation.content, header, explanation.guide.zone)
+
+
+def disagreement_shape(disagreement: Disagreement) -> Shape:
+    """Return who gives another date than the believed one."""
+    said = disagreement.said
+    return {
+        "field": disagreement.field,
+        "believed_at": rfc3339(disagreement.believed_at),
+        "source": None if isinstance(said, Note) else said.source,
+        "note": said.text if isinstance(said, Note) else None,
+        "at": rfc3339(disagreement.at),
+        "later_seconds": round(disagreement.later.total_seconds()),
+    }
+
+
+def _claim_rows(content: Content, header: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:
+    """Yield a row for each claim: the one that gave the field, those that disagree, then the header's."""
     for field in dict.fromkeys(claim.field for claim in content.claims):
         first, *others = (claim for claim in content.claims if claim.field == field)
         yield field, SOURCES[first.source], _as_read(first, content)
         yield from (("", f"not {SOURCES[other.source]}", other.value) for other in others)
+    yield from ((claim.field, f"not {SOURCES[claim.source]}", claim.value) for claim in header)
 
 
 def _as_read(claim: Claim, content: Content) -> str:
@@ -88,6 +132,7 @@ def _circumstances(explanation: Explanation) -> Iterator[str]:
         yield "No site rule."
     else:
         yield f"Site rule for {', '.join((*rule.hosts, *rule.path))} (digest {rule.digest})."
+    yield f"Times without a zone are read in {explanation.zone}." if explanation.zone else NO_ZONE
     if rule and rule.keep and not explanation.guide.kept:
         yield "Its `keep` found nothing: the body was looked for as on any other page."
     yield from (f"The article goes on at {page}" for page in explanation.pages)

@@ -7,21 +7,28 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import ArticleName, Json, database
+from tracker.cli.explaining import disagreement_shape, disagreement_words
+from tracker.cli.options import ArticleName, Json, database, settings
 from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
 from tracker.cli.showing import print_comparison
+from tracker.config import site_rules_of
 from tracker.core.canonical import rfc3339
+from tracker.core.claims import Disagreement, claims_of, disagreements
 from tracker.core.diff import compare
+from tracker.core.extract.guide import Guide
+from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
+from tracker.core.verdict import Page
 from tracker.errors import UsageError
 from tracker.render import Comparison, Format
-from tracker.render.times import at, between
+from tracker.render.times import at, between, length
 from tracker.store import articles
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.history import Check, Revision
+from tracker.wiring import open_database
 
 TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")
@@ -66,19 +73,28 @@ def show(
     json: Json = False,
 ) -> None:
     """Show how an article read at a revision, with its evidence."""
-    with database(context) as opened:
+    config = settings(context)
+    with open_database(config) as opened:
         found, number = _revision_named(opened, name)
         revision, content = record.revision(opened, found.id, number)
         page = record.raw_page(opened, found.id, number) if raw else b""
     if raw:
         sys.stdout.buffer.write(page)
     elif json:
-        headers = [list(header) for header in revision.headers]
-        print_json({**article_shape(found), **revision_shape(revision), **content_shape(content), "headers": headers})
+        shape = {
+            **article_shape(found),
+            **revision_shape(revision),
+            **content_shape(content),
+            "headers": [list(header) for header in revision.headers],
+            "disagreements": list(map(disagreement_shape, _disagreements(revision, content, site_rules_of(config)))),
+        }
+        print_json(shape)
     else:
         print_content(content)
         zone = local_zone()
         print_line("")
+        for disagreement in _disagreements(revision, content, site_rules_of(config)):
+            print_line(disagreement_words(disagreement), "yellow")
         print_line(f"Revision {revision.number} of {found.url}{f', {TECHNICAL}' * revision.is_technical}", "dim")
         print_line(f"seen {between(revision.not_before_at, revision.observed_at, zone)}", "dim")
         print_line(f"from {revision.final_url}, HTTP {revision.status}, page SHA-256 {revision.page_digest}", "dim")
@@ -104,15 +120,23 @@ def diff(
         (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
     is_next = after.number == before.number + 1
     is_ours = is_next and after.is_technical
+    since, until = (after.not_before_at, after.observed_at) if is_next and not is_ours else (None, None)
     seen = between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone())
     comparison = Comparison(
-        change=compare(old, new),
+        change=compare(old, new, since=since, until=until),
         heading=f"{found.url}  revision {before.number} → {after.number}{f', {TECHNICAL}' * is_ours}",
         old=old,
         new=new,
         between="" if is_ours else seen,
     )
     print_comparison(comparison, Format.JSON if json else format)
+
+
+def _disagreements(revision: Revision, content: Content, rules: SiteRules) -> tuple[Disagreement, ...]:
+    """Return where the revision's page gives other dates than those believed: in its data, its header, its notes."""
+    url = revision.final_url
+    answer = Page(url, revision.status, revision.headers, b"", revision.observed_at)
+    return disagreements(content, claims_of(answer), Guide(rules.for_url(url)).zone)
 
 
 def _revision_named(opened: Database, name: str) -> tuple[Article, int | None]:
@@ -144,7 +168,9 @@ def _revision_row(revision: Revision) -> tuple[str, ...]:
     back = f"back to revision {revision.returns_to}: " if revision.returns_to else ""
     reasons = f" ({', '.join(revision.reasons)})" if revision.reasons else ""
     seen = between(revision.not_before_at, revision.observed_at, local_zone())
+    late = revision.disclosed_late
     said = revision.disclosure.replace("_", " ")
+    said += f"; disclosed after {length(late.after)} by revision {late.revision}" if late else ""
     if revision.is_technical:
         return str(revision.number), "", f"{TECHNICAL}: {summary}", "", ""
     if revision.number == 1:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from tracker.core.values import Content, Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome
+from tracker.render.times import length
 from tracker.store.record import Checked
 
 CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.GONE, Outcome.BACK)
@@ -53,7 +54,8 @@ def what_of(checked: Checked) -> str:
         back = f"back to revision {verdict.returns_to}: " if verdict.returns_to else ""
         badges = f"{verdict.change.significance}, {DISCLOSURES[verdict.change.disclosure]}"
         afresh = "; the page's template changed" if verdict.anchor and verdict.anchor.sight is Sight.AFRESH else ""
-        return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges}){afresh}"
+        late = "".join(f"; discloses revision {told.number} after {length(told.after)}" for told in verdict.late)
+        return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges}){late}{afresh}"
     if verdict.content:
         return "; ".join(filter(None, (f"revision 1: {first_sight(verdict.content)}", verdict.detail)))
     if verdict.outcome is Outcome.HELD:

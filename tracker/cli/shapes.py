@@ -4,7 +4,7 @@ from tracker.core.canonical import rfc3339
 from tracker.core.duration import show_duration
 from tracker.core.values import Change, Content, Note
 from tracker.store.articles import Article
-from tracker.store.history import Check, Revision, SeenUrl
+from tracker.store.history import Check, DisclosedLate, Revision, SeenUrl
 from tracker.store.record import Checked
 
 Shape = dict[str, object]
@@ -51,6 +51,10 @@ def checked_shape(checked: Checked) -> Shape:
         "reasons": change.reasons,
         "disclosure": change.disclosure,
         "evidence": change.evidence,
+        "late": [
+            {"revision": late.number, "text": late.note.text, "after_seconds": round(late.after.total_seconds())}
+            for late in verdict.late
+        ],
     }
 
 
@@ -68,6 +72,7 @@ def revision_shape(revision: Revision) -> Shape:
         "reasons": revision.reasons,
         "disclosure": revision.disclosure,
         "evidence": revision.evidence,
+        "disclosed_late": late_shape(revision.disclosed_late) if revision.disclosed_late else None,
         "words_added": revision.words_added,
         "words_cut": revision.words_cut,
         "final_url": revision.final_url,
@@ -79,6 +84,11 @@ def revision_shape(revision: Revision) -> Shape:
         "previous_digest": revision.previous_digest,
         "digest": revision.digest,
     }
+
+
+def late_shape(late: DisclosedLate) -> Shape:
+    """Return the note that disclosed an earlier revision's change, and which revision brought it."""
+    return {"revision": late.revision, "after_seconds": round(late.after.total_seconds()), "text": late.text}
 
 
 def content_shape(content: Content) -> Shape:

@@ -16,6 +16,7 @@ from tracker.cli.shapes import content_shape
 from tracker.cli.showing import print_comparison
 from tracker.config import Config, site_rules_of
 from tracker.core.address import article_url
+from tracker.core.claims import claims_of
 from tracker.core.condition import condition_of_answer, condition_of_content
 from tracker.core.diff import compare
 from tracker.core.extract import decode, explain, extract
@@ -76,9 +77,9 @@ def _read(config: Config, source: str) -> Content:
 def _explain(config: Config, page: Page, json: bool) -> None:
     explanation = explain(_text(page), page.url, rules=site_rules_of(config))
     if json:
-        print_json(explanation_shape(explanation))
+        print_json(explanation_shape(explanation, claims_of(page)))
     else:
-        print_explanation(explanation)
+        print_explanation(explanation, claims_of(page))
 
 
 def _content(config: Config, source: str, page: Page) -> Content:

@@ -1,11 +1,19 @@
 """How much a change matters, and why: each rule is a row or a small function over one edit."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from tracker.core.facts import changed_facts
-from tracker.core.slips import is_slip, skeleton
+from tracker.core.facts import (
+    Lexicon,
+    changed_deeds,
+    changed_facts,
+    has_odd_marks,
+    is_rivalled,
+    lexicon_of,
+    quoted_words,
+)
+from tracker.core.slips import is_typo, mended, once, skeleton, stem
 from tracker.core.tokens import is_slight, is_spoken, tokens, traded
 from tracker.core.values import Edit, EditKind, FieldChange, NoteChange, NoteKind, Place, Reason, Significance
 
@@ -18,6 +26,7 @@ _LEVELS = {
     Reason.NAME: Significance.SUBSTANTIVE,
     Reason.ATTRIBUTION: Significance.SUBSTANTIVE,
     Reason.NEGATION: Significance.SUBSTANTIVE,
+    Reason.MEANING: Significance.SUBSTANTIVE,
     Reason.HEDGE: Significance.SUBSTANTIVE,
     Reason.ADDED: Significance.SUBSTANTIVE,
     Reason.CUT: Significance.SUBSTANTIVE,
@@ -46,53 +55,83 @@ _ADMITTING = {NoteKind.CORRECTION, NoteKind.RETRACTION, NoteKind.REMOVAL}
 
 
 def significance(
-    edits: Sequence[Edit], fields: Iterable[FieldChange], notes: Iterable[NoteChange]
+    edits: Sequence[Edit],
+    fields: Iterable[FieldChange],
+    notes: Iterable[NoteChange],
+    language: str | None = None,
 ) -> tuple[Significance, tuple[Reason, ...]]:
     """Return how much all this matters, and the reasons, weightiest first.
 
-    `edits` are those of the article's own text: a sentence that is a note counts among `notes` alone.
+    `edits` are those of the article's own text: a sentence that is a note counts among `notes` alone. `language` is
+    the page's own (BCP 47); a text that shows another is read in that.
     """
-    found = {reason for edit in edits for reason in edit_reasons(edit)}
+    found = {reason for edit in edits for reason in edit_reasons(edit, language)}
     if _is_reflowed(edits):
         found.add(Reason.TYPOGRAPHY)
-    found.update(reason for field in fields for reason in field_reasons(field))
+    found.update(reason for field in fields for reason in field_reasons(field, language))
     levels = {reason: _LEVELS[reason] for reason in found}
     for note in notes:
         levels[Reason.NOTE] = max(levels.get(Reason.NOTE, Significance.NONE), _note_level(note), key=_ORDER.index)
-    reasons = sorted(levels, key=lambda reason: (-_ORDER.index(levels[reason]), list(Reason).index(reason)))
-    return max(levels.values(), key=_ORDER.index, default=Significance.NONE), tuple(reasons)
+    return max(levels.values(), key=_ORDER.index, default=Significance.NONE), _ranked(levels)
 
 
-def field_reasons(field: FieldChange) -> frozenset[Reason]:
+def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
+    """Return the reasons of an edit, weightiest first."""
+    return _ranked({reason: _LEVELS[reason] for reason in reasons})
+
+
+def _ranked(levels: Mapping[Reason, Significance]) -> tuple[Reason, ...]:
+    return tuple(sorted(levels, key=lambda reason: (-_ORDER.index(levels[reason]), list(Reason).index(reason))))
+
+
+def field_reasons(field: FieldChange, language: str | None = None) -> frozenset[Reason]:
     """Return why a change of that field matters. A headline whose typography or spelling was mended says the same."""
     reason = _FIELDS[field.name]
     if reason is Reason.CLAIMED_DATE or not field.old or not field.new:
         return frozenset({reason})
-    inner = text_reasons(field.old, field.new)
-    return inner if inner <= _COSMETIC else inner - {Reason.REWORDED} | {reason}
+    inner = text_reasons(field.old, field.new, language)
+    told = {Reason.REWORDED, Reason.ADDED, Reason.CUT} if reason is Reason.HEADLINE else {Reason.REWORDED}
+    return inner if inner <= _COSMETIC else inner - told | {reason}
 
 
-def edit_reasons(edit: Edit) -> frozenset[Reason]:
+def edit_reasons(edit: Edit, language: str | None = None) -> frozenset[Reason]:
     """Return why that edit matters; nothing for kept text."""
     if edit.kind is EditKind.KEPT:
         return _NOTHING
     if edit.kind in (EditKind.ADDED, EditKind.CUT):
         has_words = any(map(is_spoken, tokens(edit.old or edit.new)))
         return frozenset({Reason(f"text {edit.kind}") if has_words else Reason.TYPOGRAPHY})
-    inner = text_reasons(edit.old, edit.new) if edit.runs else _NOTHING
+    inner = text_reasons(edit.old, edit.new, language) if edit.runs else _NOTHING
     return inner - {Reason.TYPOGRAPHY} | {Reason.MOVED} if edit.kind is EditKind.MOVED else inner
 
 
 @lru_cache(maxsize=1024)
-def text_reasons(old: str, new: str) -> frozenset[Reason]:
-    """Return what sets two wordings of a sentence apart."""
+def text_reasons(old: str, new: str, language: str | None = None) -> frozenset[Reason]:
+    """Return what sets two wordings of a sentence apart; two too long to be read word by word say other things."""
     if skeleton(old) == skeleton(new):
-        return frozenset({Reason.TYPOGRAPHY})
-    if facts := changed_facts(old, new):
+        return frozenset({_marks_reason(old, new, lexicon_of(old, new, language))})
+    if len(old) + len(new) > _LONGEST:
+        return frozenset({Reason.CUT, Reason.ADDED})
+    lexicon = lexicon_of(old, new, language)
+    after = once(new)
+    before = mended(once(old), after, lexicon)
+    if facts := changed_facts(before, after, lexicon):
         return frozenset(facts)
-    if is_slip(old, new):
+    if is_typo(before, after, lexicon):
         return frozenset({Reason.TYPO})
-    return frozenset({Reason.REWORDED, *_bulk(old, new)})
+    return frozenset({Reason.REWORDED, *_bulk(before, after, lexicon)})
+
+
+def _marks_reason(old: str, new: str, lexicon: Lexicon) -> Reason:
+    """Return what it means that only marks differ: in quotation marks words are somebody's, or doubtful."""
+    if "-" in old + new and is_rivalled(old, new, lexicon):
+        return Reason.MEANING
+    if has_odd_marks(old) == has_odd_marks(new):
+        before, after = quoted_words(old), quoted_words(new)
+        size = max((before - after).total(), (after - before).total())
+        if size:
+            return Reason.QUOTE if size >= _SAYING else Reason.HEDGE
+    return Reason.TYPOGRAPHY
 
 
 def _is_reflowed(edits: Iterable[Edit]) -> bool:
@@ -116,11 +155,23 @@ def _note_level(change: NoteChange) -> Significance:
     return Significance.MINOR
 
 
-_BULK = 4
+_LONGEST = 200_000
+_BULK = 3
+_SAYING = 3  # words in quotation marks that are a saying; fewer are kept at a distance
+_STEM = 5
 
 
-def _bulk(old: str, new: str) -> Iterator[Reason]:
-    """Yield ADDED or CUT where so many words came or went that the sentence says more, or less."""
-    for reason, words in zip((Reason.CUT, Reason.ADDED), traded(old, new), strict=True):
-        if sum(not is_slight(word) for word in words) >= _BULK:
+def _bulk(old: str, new: str, lexicon: Lexicon) -> Iterator[Reason]:
+    """Yield CUT or ADDED where a deed, or several words, came or went: the sentence says more, or less."""
+    gone, come = ({word for word in side if _is_telling(word, lexicon)} for side in traded(old, new))
+    gone_stems, come_stems = ({stem(word)[:_STEM] for word in side} for side in (gone, come))
+    sides = (len(gone_stems - come_stems), len(come_stems - gone_stems))
+    for reason, count, has_deed in zip(
+        (Reason.CUT, Reason.ADDED), sides, changed_deeds(old, new, lexicon), strict=True
+    ):
+        if has_deed or count >= _BULK:
             yield reason
+
+
+def _is_telling(word: str, lexicon: Lexicon) -> bool:
+    return not is_slight(word) and word not in lexicon.signs

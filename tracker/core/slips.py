@@ -1,50 +1,238 @@
 """Typography, typing and grammar: what may change in a sentence that still says the same."""
 
 import re
+from collections.abc import Collection, Set
+from enum import StrEnum
+from functools import lru_cache
 from html import unescape
+from operator import eq
 from unicodedata import normalize
 
-from tracker.core.tokens import HANGS, is_spoken, traded
+from tracker.core.facts import Lexicon, names
+from tracker.core.tokens import HANGS, TOKEN, fold, is_spoken, tokens, traded, words
+from tracker.core.values import Reason
 
 
+@lru_cache(maxsize=64)
 def skeleton(text: str) -> str:
     """Return what a reader would say aloud: letters, digits, question marks, the marks that are part of a number."""
-    return _SOFT.sub("", normalize("NFC", unescape(text))).casefold()
+    text = normalize("NFC", unescape(text).translate(_PLAIN))
+    return _SOFT.sub("", _LINK.sub("", text) if "](" in text or "] (" in text or "[(" in text else text).casefold()
+
+
+# The address of a link in Markdown that was left in the text.
+_LINK = re.compile(r"(?<=[\[\]]) ?\(https?://[^\s()]*+\)")
 
 
 _SOFT = re.compile(r"(?!(?<=\d)(?:[.,:/]\d|%)|(?<!\w)[-−+]\d|[$€£]\d|\?)(?!" + HANGS + r")[\W_]")
 
+# Ligatures, and the full-width forms that East Asian type has of Latin letters, digits and marks.
+_PLAIN = {code: normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F))}
 
-# Words that come and go when grammar is mended.
-_GRAMMAR_WORDS = """
-    a an the of to in on at for by with from as that which who is are was were be been being has have had do does did
-    and it its
-"""
-_GRAMMAR = frozenset(_GRAMMAR_WORDS.split())
-_ENDINGS = {"s", "es", "d", "ed", "ing", "ly", "n"}
+_TWICE = re.compile(r"(?<![^\W_])([^\W\d_]{2,}+) (?=\1(?![^\W_]))", re.IGNORECASE)
 
+_MOST = 8
+"""Words that slips may touch in one sentence: what differs in more has been rewritten."""
 
-def is_slip(old: str, new: str) -> bool:
-    """Whether `new` merely mends the typing, spelling or grammar of `old`."""
-    gone, come = (list(filter(is_spoken, words)) for words in traded(old, new))
-    grammar = [word for word in gone + come if word in _GRAMMAR]
-    gone, come = ([word for word in words if word not in _GRAMMAR] for words in (gone, come))
-    if not (gone or come or grammar):
-        return False  # the same words in another order
-    return len(grammar) <= 2 and len(gone) == len(come) and all(map(_is_respelt, gone, come))
+_MISSING = 2
+"""Small words that may be missing or too many by a slip of grammar."""
 
 
-def _is_respelt(one: str, other: str) -> bool:
-    """Whether two words differ by a slip of the finger or an ending: the longer the word, the more may differ."""
+def once(text: str) -> str:
+    """Return the text with a word that stands there twice ("the the") as one."""
+    found = words(text)
+    return _TWICE.sub("", text) if any(map(eq, found, found[1:])) else text
+
+
+def mended(old: str, new: str, lexicon: Lexicon) -> str:
+    """Return `old` with each word spelt as in `new` where one of the two is a slip of the finger.
+
+    No dictionary tells which words there are. So only such shapes count as real words seldom have of each other: two
+    letters that traded places, one too few, too many or doubled, an accent, a vowel for a vowel, each inside a long
+    word. Never counted are numbers, two words that the tables of facts know or know to be alike, and names, but for a
+    long one with a doubled letter.
+    """
+    gone, come = (list(filter(is_spoken, side)) for side in traded(old, new))
+    if {word[0] for word in gone}.isdisjoint(word[0] for word in come) or max(len(gone), len(come)) > _MOST:
+        return old
+    named = _capitalised(old) - lexicon.signs, _capitalised(new) - lexicon.signs
+    spelt = {}
+    for word in gone:
+        other = next((other for other in come if _is_same(word, other, named, lexicon)), None)
+        if other is not None:
+            come.remove(other)
+            spelt[word] = other
+    return TOKEN.sub(lambda match: spelt.get(fold(match.group()), match.group()), old) if spelt else old
+
+
+def _is_same(word: str, other: str, named: tuple[Set[str], Set[str]], lexicon: Lexicon) -> bool:
+    is_name, is_other_name = word in named[0], other in named[1]
+    if is_name and is_other_name:
+        return is_name_slip(word, other)
+    opens = word in lexicon.signs or other in lexicon.signs  # "Teh" for "The" is no name
+    return (is_name == is_other_name or opens) and is_slip(word, other, lexicon)
+
+
+def is_typo(old: str, new: str, lexicon: Lexicon) -> bool:
+    """Whether two wordings that are spelt alike differ in grammar alone: an article, an ending, "its" for "it's"."""
+    if skeleton(old) == skeleton(new):
+        return True
+    gone, come = (list(filter(is_spoken, side)) for side in traded(old, new))
+    if (not gone and not come) or max(len(gone), len(come)) > _MOST:
+        return False  # the same words in another order, or too many others
+    changed = {*gone, *come}
+    for word in tuple(gone):
+        other = next((other for other in come if _agree(word, other, lexicon)), None)
+        if other is not None:
+            gone.remove(word)
+            come.remove(other)
+    left = gone + come
+    is_slight = len(left) <= _MISSING and lexicon.fillers.issuperset(left)
+    return is_slight and _rest(old, changed) == _rest(new, changed)
+
+
+def is_slip(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether one of two words, both folded, is the other mistyped."""
+    if (_is_real(one, lexicon) and _is_real(other, lexicon)) or _weighs(one, lexicon) or _weighs(other, lexicon):
+        return False
+    plain, others = _letters(one), _letters(other)
+    if not plain or not others or any(map(str.isnumeric, one + other)):
+        return False
+    if plain == others or ("en" in lexicon.codes and _unaccented(plain) == _unaccented(others)):
+        return True
+    if one in lexicon.signs or other in lexicon.signs:
+        is_free = not (_is_real(one, lexicon) or _is_real(other, lexicon))
+        return is_free and _edit(plain, others) in _SWAPS
+    return _is_misshapen(plain, others) if lexicon.confusable else _is_plainly_misshapen(plain, others)
+
+
+def is_name_slip(one: str, other: str) -> bool:
+    """Whether two names differ in accents, or in a doubled letter where they are so long that few are spelt alike."""
+    plain, others = (_unaccented(_letters(name)) for name in (one, other))
+    is_long = min(len(plain), len(others)) >= _LONG_NAME
+    return (plain == others != "") or (is_long and _undoubled(plain) == _undoubled(others))
+
+
+_SHORTEST = 3
+_LONG_NAME = 9
+_UNLIKE = 8
+_SUFFIX = re.compile(r"(?:ing|ed|er|es|ly|s)$")
+_VOWELS = frozenset("aeiouy")
+_EXCHANGED = (_VOWELS, frozenset("cs"), frozenset("sz"))
+_ENDINGS = ("s", "es", "ly", "n")  # not "ed": tense is no grammar slip
+_ENDINGS_OF_Y = ("ys", "ies", "ily")
+
+
+class _Slip(StrEnum):
+    """How two words differ, if by one slip."""
+
+    SWAPPED = "swapped"
+    SWAPPED_VOWELS = "swapped vowels"
+    EXCHANGED = "exchanged"
+    MISSING = "missing"
+    DOUBLED = "doubled"
+
+
+_SWAPS = (_Slip.SWAPPED, _Slip.SWAPPED_VOWELS)
+
+# How many letters a word has at least, without its ending, for that difference to be a slip ...
+_LEAST = {_Slip.SWAPPED: 5, _Slip.SWAPPED_VOWELS: 5, _Slip.DOUBLED: 5, _Slip.MISSING: 6, _Slip.EXCHANGED: 7}
+_LEAST_FOR_TWO = 11
+# ... and in a language whose confusable words are not listed: there vowels make tenses.
+_LEAST_UNLISTED = {_Slip.SWAPPED: 9, _Slip.DOUBLED: 9, _Slip.MISSING: 10}
+
+
+def _is_misshapen(one: str, other: str) -> bool:
+    slip = _edit(one, other)
+    if slip:
+        return min(len(stem(one)), len(stem(other))) >= _LEAST[slip]
+    if len(one) > _SHORTEST and one.replace("our", "or") == other.replace("our", "or"):
+        return True
+    short, long = sorted((_undoubled(one), _undoubled(other)), key=len)
+    is_inside = short[0] == long[0] and short[-2:] == long[-2:] and len(long) - len(short) <= _MISSING
+    return min(len(one), len(other)) >= _LEAST_FOR_TWO and is_inside and _is_within(short, long)
+
+
+def _is_plainly_misshapen(one: str, other: str) -> bool:
+    slip = _edit(one, other)
+    return slip in _LEAST_UNLISTED and min(len(one), len(other)) >= _LEAST_UNLISTED[slip]
+
+
+def _edit(one: str, other: str) -> _Slip | None:
+    """Return the one slip that sets two words apart, neither at their first letter nor at their last."""
     head = _common_start(one, other)
     tail = _common_start(one[head:][::-1], other[head:][::-1])
     gone, come = one[head : len(one) - tail], other[head : len(other) - tail]
-    size = max(len(one), len(other))
-    if not gone or not come:
-        return (not tail and gone + come in _ENDINGS) or len(gone + come) <= size // 4
-    if gone == come[::-1]:
-        return size >= 4
-    return max(len(gone), len(come)) <= (size - 2) // 4
+    if not head:
+        return None
+    if len(gone) == 2 and gone == come[::-1]:
+        return _Slip.SWAPPED_VOWELS if {*gone} <= _VOWELS else _Slip.SWAPPED
+    if len(gone + come) == 1 and tail:
+        return _Slip.DOUBLED if _undoubled(one) == _undoubled(other) else _Slip.MISSING if tail > 1 else None
+    if len(gone) == len(come) == 1 and tail and any({gone, come} <= letters for letters in _EXCHANGED):
+        return _Slip.EXCHANGED if gone in _VOWELS or one[-tail] in _VOWELS else None
+    return None
+
+
+def _agree(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether one word stands for the other by a slip of grammar: an ending, or a row of the language's table."""
+    row = lexicon.agreements.get(one)
+    if row is not None and row == lexicon.agreements.get(other):
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(short) <= _SHORTEST:
+        return False
+    endings = _ENDINGS_OF_Y if short.endswith("y") else _ENDINGS
+    return any(long == short.removesuffix("y") + ending for ending in endings)
+
+
+def _capitalised(text: str) -> set[str]:
+    """Return the words that may be names: never without a capital, nor at a sentence's start with a common ending."""
+    inner, small = names(text), {token for token in tokens(text) if token[0].islower()}
+    found = {fold(token) for token in tokens(text) if token[0].isupper()} - small
+    return {word for word in found if word in inner or not word.endswith(_COMMON)}
+
+
+_COMMON = ("ly", "ing", "ed", "ion", "ment", "ness")
+
+
+def _is_real(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.known or word in lexicon.confusable or stem(word) in lexicon.confusable
+
+
+def _weighs(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word would turn the sentence, and is so short that others are alike: it is nobody's slip."""
+    tables = (lexicon.facts[Reason.NEGATION], lexicon.facts[Reason.HEDGE], lexicon.numbers)
+    return len(word) < _UNLIKE and any(word in table for table in tables)
+
+
+def _rest(text: str, changed: Collection[str]) -> list[str]:
+    return [word for word in words(text) if is_spoken(word) and word not in changed]
+
+
+def stem(word: str) -> str:
+    """Return the word without its English ending."""
+    return _SUFFIX.sub("", word)
+
+
+def _letters(word: str) -> str:
+    return "".join(filter(str.isalpha, word))
+
+
+def _unaccented(word: str) -> str:
+    return _letters(normalize("NFD", word))
+
+
+def _undoubled(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word)
+
+
+_DOUBLED = re.compile(r"(.)\1++")
+
+
+def _is_within(less: str, more: str) -> bool:
+    letters = iter(more)
+    return all(letter in letters for letter in less)
 
 
 def _common_start(one: str, other: str) -> int:

@@ -51,10 +51,15 @@ def words(text: str) -> tuple[str, ...]:
     return tuple(map(fold, tokens(text)))
 
 
-@lru_cache(maxsize=16)
 def traded(old: str, new: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Return the folded tokens that only `old` has, and those that only `new` has, as often as that."""
-    before, after = Counter(words(old)), Counter(words(new))
+    return only_in_one(words(old), words(new))
+
+
+@lru_cache(maxsize=16)
+def only_in_one(old: tuple[str, ...], new: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what only `old` has, and what only `new` has, as often as that, in their order."""
+    before, after = Counter(old), Counter(new)
     return tuple((before - after).elements()), tuple((after - before).elements())
 
 

@@ -228,6 +228,7 @@ class Reason(StrEnum):
     NAME = "name"
     ATTRIBUTION = "attribution"
     NEGATION = "negation"
+    MEANING = "meaning"
     HEDGE = "hedge"
     ADDED = "text added"
     CUT = "text cut"

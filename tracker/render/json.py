@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from tracker.core.canonical import rfc3339
+from tracker.core.significance import edit_reasons, ranked
 from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
 from tracker.render.escape import escaped
@@ -21,13 +22,14 @@ def as_json(comparison: Comparison, _: Style) -> str:
      "fields": [{"name": str, "old": str, "new": str}],
      "notes":  [{"kind": EditKind, "old": note | null, "new": note | null}],
      "edits":  [{"kind": EditKind, "old": str, "new": str, "old_place": place | null, "new_place": place | null,
-                 "runs": [{"kind": EditKind, "text": str}]}],
+                 "runs": [{"kind": EditKind, "text": str}], "reasons": [Reason]}],
      "counts": {"kept": int, "added": int, "cut": int, "changed": int, "moved": int}}
     note:  {"kind": NoteKind, "text": str, "at": time | null, "reason": str | null}
     place: {"paragraph": int, "offset": int}
     ```
 
-    Edits are in the order of the new text; counts are of edits, that is of sentences. Paragraphs count from 0, offsets
+    Edits are in the order of the new text, each with why it matters, weightiest first, kept ones with no reason; counts
+    are of edits, that is of sentences. Paragraphs count from 0, offsets
     in code points of the side's paragraphs joined by "\n\n". Times are RFC 3339 in UTC with a Z, an unknown one in
     `fields` is "". Control and bidi characters are written \uXXXX.
     """
@@ -42,7 +44,7 @@ def as_json(comparison: Comparison, _: Style) -> str:
         "evidence": change.evidence,
         "fields": [_field(field, comparison) for field in change.fields],
         "notes": [_note_change(note) for note in change.notes],
-        "edits": [_edit(edit) for edit in change.edits],
+        "edits": [_edit(edit, comparison.new.language or comparison.old.language) for edit in change.edits],
         "counts": _counts(change.edits),
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
@@ -66,7 +68,7 @@ def _note(note: Note | None) -> _Json:
     return {"kind": note.kind, "text": note.text, "at": rfc3339(note.at), "reason": note.reason}
 
 
-def _edit(edit: Edit) -> _Json:
+def _edit(edit: Edit, language: str | None) -> _Json:
     return {
         "kind": edit.kind,
         "old": edit.old,
@@ -74,6 +76,7 @@ def _edit(edit: Edit) -> _Json:
         "old_place": _place(edit.old_place),
         "new_place": _place(edit.new_place),
         "runs": [{"kind": run.kind, "text": run.text} for run in edit.runs],
+        "reasons": ranked(edit_reasons(edit, language)),
     }
 
 

@@ -58,6 +58,15 @@ def ago(delta: timedelta) -> str:
     return f"{max(delta // length, 0)} {unit}"
 
 
+def length(delta: timedelta) -> str:
+    """Return a duration in its two largest units: "40 s", "3 h 10 min", "12 d 1 h". Never below "0 s"."""
+    left = max(timedelta(seconds=round(delta.total_seconds())), timedelta(0))
+    larger = [row for row in _UNITS if row[0] <= left] or _UNITS[-1:]
+    (size, unit), *smaller = larger[:2]
+    rest = [f"{count} {name}" for each, name in smaller if (count := left % size // each)]
+    return " ".join((f"{left // size} {unit}", *rest))
+
+
 def _moment(local: datetime, today: date | None) -> str:
     clock = f"{local:{_MINUTES}}"
     return clock if local.date() == today else f"{_day(local)}, {clock}"

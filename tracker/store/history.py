@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.canonical import from_json
@@ -13,9 +14,19 @@ from tracker.core.verdict import Condition, Outcome
 from tracker.errors import UsageError
 from tracker.store import blobs
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleUrlRow, CheckRow, RevisionRow
+from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow, RevisionRow
 
 EVENTS = (Outcome.GONE, Outcome.BACK)
+_told, _said = aliased(RevisionRow), aliased(RevisionRow)
+
+
+@dataclass(frozen=True, slots=True)
+class DisclosedLate:
+    """A note that disclosed an earlier revision's change: which revision brought it, and how long after the edit."""
+
+    revision: int
+    after: timedelta
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +44,7 @@ class Revision:
     reasons: tuple[str, ...]
     disclosure: Disclosure
     evidence: str
+    disclosed_late: DisclosedLate | None
     words_added: int
     words_cut: int
     final_url: str
@@ -72,14 +84,15 @@ def revisions(database: Database, article_id: int) -> tuple[Revision, ...]:
     """Return the article's revisions, the oldest first."""
     query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id).order_by(col(RevisionRow.number))
     with database.read() as session:
-        return tuple(_revision(row) for row in session.scalars(query))
+        late = _disclosed_late(session, article_id)
+        return tuple(_revision(row, late.get(row.number)) for row in session.scalars(query))
 
 
 def revision(database: Database, article_id: int, number: int | None = None) -> tuple[Revision, Content]:
     """Return one revision and its content, the newest where no number is given; UsageError where there is none."""
     with database.read() as session:
         row = _row(session, article_id, number)
-        return _revision(row), from_json(row.content)
+        return _revision(row, _disclosed_late(session, article_id).get(row.number)), from_json(row.content)
 
 
 def raw_page(database: Database, article_id: int, number: int | None = None) -> bytes:
@@ -125,7 +138,20 @@ def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
     return row
 
 
-def _revision(row: RevisionRow) -> Revision:
+def _disclosed_late(session: Session, article_id: int) -> dict[int, DisclosedLate]:
+    """Return by revision the note that disclosed its change in a later one."""
+    query = (
+        select(DisclosureRow, col(NoteRow.text), col(_told.observed_at), col(_said.observed_at))
+        .join(NoteRow, col(NoteRow.id) == col(DisclosureRow.note_id))
+        .join(_told, (col(_told.article_id) == article_id) & (col(_told.number) == col(DisclosureRow.revision)))
+        .join(_said, (col(_said.article_id) == article_id) & (col(_said.number) == col(DisclosureRow.said_in)))
+        .where(col(DisclosureRow.article_id) == article_id, col(_said.number) > col(_told.number))
+    )
+    found = session.execute(query)
+    return {row.revision: DisclosedLate(row.said_in, said - told, text) for row, text, told, said in found}
+
+
+def _revision(row: RevisionRow, disclosed_late: DisclosedLate | None) -> Revision:
     return Revision(
         number=row.number,
         observed_at=row.observed_at,
@@ -138,6 +164,7 @@ def _revision(row: RevisionRow) -> Revision:
         reasons=tuple(row.reasons),
         disclosure=row.disclosure,
         evidence=row.evidence,
+        disclosed_late=disclosed_late,
         words_added=row.words_added,
         words_cut=row.words_cut,
         final_url=row.final_url,

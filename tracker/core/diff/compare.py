@@ -28,8 +28,9 @@ def compare(old: Content, new: Content, *, since: datetime | None = None, until:
     notes = tuple(note_changes(old_notes, new_notes))
     noted = is_noted(old, new, old_notes, new_notes)
     own = [edit for edit in edits if not noted(edit)]
-    level, reasons = significance(own, fields, notes)
-    article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], ())
+    language = new.language or old.language
+    level, reasons = significance(own, fields, notes, language)
+    article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], (), language)
     said, evidence = disclosure(article, fields, notes, since, until)
     return Change(
         edits=edits,
@@ -38,8 +39,8 @@ def compare(old: Content, new: Content, *, since: datetime | None = None, until:
         significance=level,
         reasons=reasons,
         disclosure=said,
-        evidence=evidence or (highlight(own, fields) if said is Disclosure.UNDISCLOSED else ""),
-        summary=summarise(own, fields, notes),
+        evidence=evidence or (highlight(own, fields, language) if said is Disclosure.UNDISCLOSED else ""),
+        summary=summarise(own, fields, notes, language),
     )
 
 

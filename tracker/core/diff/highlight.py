@@ -10,16 +10,16 @@ _AROUND = 2  # words before and after what changed
 _LEVELS = list(Significance)
 
 
-def highlight(edits: Iterable[Edit], fields: Iterable[FieldChange]) -> str:
+def highlight(edits: Iterable[Edit], fields: Iterable[FieldChange], language: str | None = None) -> str:
     """Return the weightiest of these changes, the first of several; "" where there is none."""
-    told = [(_weight([], [field]), field.old, field.new) for field in fields]
-    told += [(_weight([edit], []), *_sides(edit)) for edit in edits if edit.kind is not EditKind.KEPT]
+    told = [(_weight([], [field], language), field.old, field.new) for field in fields]
+    told += [(_weight([edit], [], language), *_sides(edit)) for edit in edits if edit.kind is not EditKind.KEPT]
     _, old, new = max(told, key=lambda one: one[0], default=(0, "", ""))
     return f"{_quoted(old)} → {_quoted(new)}" if old or new else ""
 
 
-def _weight(edits: Sequence[Edit], fields: Sequence[FieldChange]) -> int:
-    level, _ = significance(edits, fields, ())
+def _weight(edits: Sequence[Edit], fields: Sequence[FieldChange], language: str | None) -> int:
+    level, _ = significance(edits, fields, (), language)
     return _LEVELS.index(level)
 
 

@@ -27,7 +27,16 @@ _NOTES = {
     NoteKind.LIVE_BLOG: "live-blog stamp",
 }
 _VERBS = {EditKind.ADDED: "added", EditKind.CUT: "removed", EditKind.CHANGED: "changed", EditKind.MOVED: "moved"}
-_FACTS = (Reason.NUMBER, Reason.DATE, Reason.QUOTE, Reason.NAME, Reason.ATTRIBUTION, Reason.NEGATION, Reason.HEDGE)
+_FACTS = (
+    Reason.NUMBER,
+    Reason.DATE,
+    Reason.QUOTE,
+    Reason.NAME,
+    Reason.ATTRIBUTION,
+    Reason.NEGATION,
+    Reason.MEANING,
+    Reason.HEDGE,
+)
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,4}\b)?"
     r"|\b\d{1,2}[:h]\d\d\b(?:\s(?:[A-Z]{2,4}|Uhr)\b)?"
@@ -35,7 +44,12 @@ _CLOCK = re.compile(
 )
 
 
-def summarise(edits: Sequence[Edit], fields: Sequence[FieldChange], notes: Sequence[NoteChange]) -> str:
+def summarise(
+    edits: Sequence[Edit],
+    fields: Sequence[FieldChange],
+    notes: Sequence[NoteChange],
+    language: str | None = None,
+) -> str:
     """Return the line: "headline changed, 2 paragraphs added; update note added (4:28 a.m. PT)", or "No change".
 
     `edits` are those of the article's own text: a note's sentences are told of as the note alone.
@@ -44,7 +58,7 @@ def summarise(edits: Sequence[Edit], fields: Sequence[FieldChange], notes: Seque
     said = [
         *_fields(fields, "title", "byline"),
         *_whole_paragraphs(paragraphs),
-        *_sentences(edits, paragraphs),
+        *_sentences(edits, paragraphs, language),
         *_fields(fields, "captions", "published_at", "modified_at"),
     ]
     parts = [", ".join(said or _typography(edits)), ", ".join(_notes(notes))]
@@ -71,14 +85,14 @@ def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[str]:
             yield f"{_count(len(numbers), 'paragraph')} {verb}"
 
 
-def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs) -> Iterator[str]:
+def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs, language: str | None) -> Iterator[str]:
     """Yield what was done to sentences, but for those that went with their whole paragraph, and for mere typography."""
     alone = [edit for edit in edits if not _goes_with(edit, paragraphs)]
     kinds = Counter(edit.kind for edit in alone)
     for kind in (EditKind.ADDED, EditKind.CUT, EditKind.MOVED):
         if kinds[kind]:
             yield f"{_count(kinds[kind], 'sentence')} {_VERBS[kind]}"
-    reasons = [edit_reasons(edit) for edit in edits if edit.runs]
+    reasons = [edit_reasons(edit, language) for edit in edits if edit.runs]
     worded = [found for found in reasons if not found <= {Reason.TYPOGRAPHY, Reason.TYPO, Reason.MOVED}]
     if worded:
         facts = Counter(reason for found in worded for reason in found)

@@ -106,7 +106,8 @@ def anchor_of(found: Found, text: Text, read: Sequence[object] | None) -> Anchor
     """
     holder, scope = found.place.holder.element, _scope(found).element
     levels = next(level for level, element in enumerate([holder, *holder.iterancestors()]) if element is scope)
-    kept = (line.block for line in text.lines if line.fate is not Fate.LEFT_OUT)
+    margin = frozenset(text.margin)
+    kept = (line.block for line in text.lines if line.fate is not Fate.LEFT_OUT and line.block not in margin)
     is_told = not any(is_passed_over(block, found.place) for block in kept)
     told = "" if read is None or not is_told else _fingerprint(found, text.margin, read)
     return Anchor(_path(holder), levels, text.beside, told, found.sight)

@@ -1,16 +1,17 @@
 """A page in, its content out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime, time, timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
 from lxml import etree
 
 from tracker.core.extract.amp import hide_beside_in_amp
-from tracker.core.extract.anchor import anchor_of, find_article, find_kept, is_same_article
+from tracker.core.extract.anchor import Found, anchor_of, find_article, find_kept, is_same_article
 from tracker.core.extract.byline import has_person
+from tracker.core.extract.clock import Clock
 from tracker.core.extract.decode import decode
 from tracker.core.extract.fates import Fate, Line, Text
 from tracker.core.extract.fields import settle
@@ -20,12 +21,11 @@ from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.state import LITTLE_TEXT, Origin, article_in_state
 from tracker.core.extract.text import MARGIN_CHARS, read_text
-from tracker.core.extract.tree import parse
-from tracker.core.notes import find_notes
+from tracker.core.extract.tree import Block, parse
 from tracker.core.values import Anchor, Content, Note, NoteKind, Source
 from tracker.errors import ExtractError
 
-EXTRACTOR = "2"
+EXTRACTOR = "3"
 _SIGHTS = 3  # it takes two, hardly ever three
 _ANY_ZONE = timedelta(hours=38)  # of that day's end from its start in UTC
 MOST = 20_000_000  # bytes or characters: usual markup takes half a second and 20 MB of memory a million
@@ -68,7 +68,8 @@ class Explanation:
     """How a page was read: each of its lines in and around the article, and what served.
 
     `guide` is what the site's rule did. `origin` says where the text was, if not in the visible page. `pages` are the
-    addresses of the article's further pages.
+    addresses of the article's further pages. In `zone` times are read that have none: the offset of the publication, or
+    the site's by its rule.
     """
 
     content: Content
@@ -76,6 +77,7 @@ class Explanation:
     guide: Guide = field(default_factory=Guide)
     origin: Origin | None = None
     pages: tuple[str, ...] = ()
+    zone: tzinfo | None = None
 
 
 def explain(
@@ -88,7 +90,7 @@ def explain(
     pages = further_pages(opened.root, url)
     reading = _read(opened, previous or Content())
     lines = tuple(Told(line.block.text, _fate(line), line.reason) for line in reading.lines)
-    return Explanation(reading.content, lines, opened.guide, reading.origin, pages)
+    return Explanation(reading.content, lines, opened.guide, reading.origin, pages, reading.clock.in_use)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +100,23 @@ class _Opened:
     root: etree._Element
     guide: Guide
     stated: Metadata
+    clock: Clock
 
     @property
     def read(self) -> tuple[object, ...]:
         """All that its content is read from, but for its lines."""
         return (self.stated, self.guide.claims)
 
-    def notes_in(self, text: str) -> tuple[Note, ...]:
-        """Find the notes in one of its lines."""
-        return find_notes(text, published_at=self.stated.published_at, language=self.stated.language)
+    def settled(self, margin: Sequence[Block], previous: Content) -> Content:
+        """Settle the fields, from what the page states and the lines around the body."""
+        return settle(self.stated, margin, previous, self.guide.claims, self.guide.zone)
 
 
 class _Reading(NamedTuple):
     content: Content
     lines: Sequence[Line] = ()
     origin: Origin | None = None
+    clock: Clock = Clock()
 
 
 def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | None:
@@ -123,7 +127,8 @@ def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | Non
         return None
     hide_beside_in_amp(root)
     guide = Guide.of((rules or site_rules()).for_url(url), root)
-    return _Opened(root, guide, read_metadata(root, url))
+    stated = read_metadata(root, url)
+    return _Opened(root, guide, stated, Clock.of((*guide.claims, *stated.claims), stated.language, guide.zone))
 
 
 def _read(opened: _Opened, previous: Content) -> _Reading:
@@ -154,9 +159,9 @@ def _read_once(opened: _Opened, previous: Content) -> _Reading:
         return reading
     unshown = article_in_state(opened.root, 0 if is_shown else shown)
     if unshown is not None:
-        content, lines, _ = _read_in(unshown.root, opened, replace(previous, anchor=None))
-        if not (is_shown and _is_another(content, previous)):
-            return _Reading(replace(content, anchor=None), lines, unshown.origin)
+        read = _read_in(unshown.root, opened, replace(previous, anchor=None))
+        if not (is_shown and _is_another(read.content, previous)):
+            return read._replace(content=replace(read.content, anchor=None), origin=unshown.origin)
     return reading if is_shown else reading._replace(content=_to_be_read_again(reading.content))
 
 
@@ -172,13 +177,13 @@ def _to_be_read_again(content: Content) -> Content:
 
 
 def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Reading:
-    guide, stated = opened.guide, opened.stated
+    guide = opened.guide
     found = find_kept(root, guide.kept, previous) or find_article(root, previous, is_wide=guide.is_wide)
     if found is None:
-        return _Reading(_with_corrections(settle(stated, (), previous, guide.claims), opened))
+        return _Reading(_with_corrections(opened.settled((), previous), opened.clock, opened.stated.corrections))
     known = previous if found.is_same else replace(previous, paragraphs=(), captions=())
-    text = read_text(found.blocks, found.place, known, guide, opened.notes_in)
-    fields = settle(stated, text.margin, previous, guide.claims)
+    text, clock = _text_and_clock(found, known, opened)
+    fields = opened.settled(text.margin, previous)
     is_unsigned = not has_person(fields.byline, frozenset())
     is_signed_elsewhere = is_unsigned and fields.byline != previous.byline and _stands(previous.byline, text)
     content = replace(
@@ -188,10 +193,24 @@ def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Readi
         paragraphs=text.paragraphs,
         kinds=text.kinds,
         captions=text.captions,
-        notes=text.notes,
+        notes=tuple(dict.fromkeys((*_tags(fields.title, clock), *text.notes))),
         anchor=anchor_of(found, text, None if guide.is_wide or is_signed_elsewhere else opened.read),
     )
-    return _Reading(_with_corrections(content, opened), text.lines)
+    return _Reading(_with_corrections(content, clock, opened.stated.corrections), text.lines, clock=clock)
+
+
+def _text_and_clock(found: Found, known: Content, opened: _Opened) -> tuple[Text, Clock]:
+    """Read the text, its notes by the clock that they show themselves where nothing else tells it."""
+    clock = opened.clock
+    text = read_text(found.blocks, found.place, known, opened.guide, clock.notes_in, clock.published)
+    shown = clock.set_by(text.notes)
+    return (text, clock) if shown == clock else (text.with_notes_by(shown.notes_in), shown)
+
+
+def _tags(title: str, clock: Clock) -> Iterator[Note]:
+    """Yield the tags of a headline, such as "UPDATE 2-": all of a headline is no note."""
+    tags = (note for note in clock.notes_in(title) if note.text != title)
+    return (replace(tag, place=0) for tag in tags)
 
 
 def _timed(fields: Content, notes: Sequence[Note]) -> datetime | None:
@@ -216,11 +235,11 @@ def _stands(byline: str, text: Text) -> bool:
     return bool(names) and all(any(map(name.search, lines)) for name in names)
 
 
-def _with_corrections(content: Content, opened: _Opened) -> Content:
+def _with_corrections(content: Content, clock: Clock, corrections: Sequence[str]) -> Content:
     """Add the corrections that only JSON-LD tells of."""
     shown = (*content.paragraphs, *(note.text for note in content.notes))
-    unshown = [text for text in opened.stated.corrections if not any(text in line for line in shown)]
-    told = (opened.notes_in(text) or (Note(NoteKind.CORRECTION, text, reason=text),) for text in unshown)
+    unshown = [text for text in corrections if not any(text in line for line in shown)]
+    told = (clock.notes_in(text) or (Note(NoteKind.CORRECTION, text, reason=text),) for text in unshown)
     return replace(content, notes=(*content.notes, *(note for notes in told for note in notes))) if unshown else content
 
 

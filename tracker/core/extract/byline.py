@@ -8,6 +8,7 @@ from tracker.core.extract.claims import firsts
 from tracker.core.extract.dates import days_in_words
 from tracker.core.extract.plain import fold
 from tracker.core.timewords import MONTHS, WEEKDAYS
+from tracker.core.timewords import fold as fold_word
 from tracker.core.values import Claim, Source
 
 _BY = r"by|von|par|por|di|da|door|av|af|text|words"
@@ -37,14 +38,15 @@ _WITHIN = re.compile(
     r"(?:\d|uhr|[|·•–—-])\s?,?\s?(?:von|by|par|por|di)\s",
     re.IGNORECASE,
 )
-_DAYS = "|".join(sorted({re.escape(word) for word in {*MONTHS, *WEEKDAYS} if word.isalpha()}, key=len, reverse=True))
 _ENDING = re.compile(
     r"(?:\b(?:last )?(?:updated|published|posted|aktualisiert|veröffentlicht|publié|publicado|pubblicato|modified|"
     r"contributed)\b|"
-    rf"\b(?:on|am) (?:{_DAYS})\b|\b(?:{_DAYS})\b[.,]*\s+(?:\d|(?:{_DAYS})\b)|"
     r"\s[-–—·]\s|(?<=\s)\w{3,20}\s?:\s|(?<!\w)\d|@|https?:|\bfollow\b|[•|(\[]).*$",
     re.IGNORECASE | re.DOTALL,
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_DAY_LINKS = frozenset(["on", "am"])
+_DAY_FOLLOWS = re.compile(r"[.,]*\s+(?:\d|(?P<word>[^\W\d_]+))")
 _TRAILING = re.compile(r"\s(?:am|at|on|um|vor|le|el|il|op|em|il y a|hace)\s*$", re.IGNORECASE)
 _BETWEEN = re.compile(r"\s*(?:[,;/&]|\s(?:and|und|et|y|e|en|och|with|mit)\s)\s*", re.IGNORECASE)
 _ONLY_BETWEEN = frozenset(["and", "und", "et", "en", "och", "with", "mit"])
@@ -186,7 +188,25 @@ def _beside_date(line: str) -> Iterator[str]:
 
 def _signed(text: str) -> str:
     """Return what stands between "by" and the date."""
-    return _TRAILING.sub("", _ENDING.sub("", _OPENING.sub("", fold(text[:_TEXT_CHARS]))))
+    signed = _before_day(_OPENING.sub("", fold(text[:_TEXT_CHARS])))
+    return _TRAILING.sub("", _ENDING.sub("", signed))
+
+
+def _before_day(text: str) -> str:
+    """Return what stands before a date in words: "on Monday", "March 5", "Monday, March"."""
+    last = ""
+    for word in _WORD.finditer(text):
+        if _is_day(word[0]):
+            follows = _DAY_FOLLOWS.match(text, word.end())
+            if last in _DAY_LINKS or (follows and (follows["word"] is None or _is_day(follows["word"]))):
+                return text[: word.start()]
+        last = word[0].lower()
+    return text
+
+
+def _is_day(word: str) -> bool:
+    name = fold_word(word)
+    return name in MONTHS or name in WEEKDAYS
 
 
 def _is_name(text: str, sites: frozenset[str], least: int) -> bool:

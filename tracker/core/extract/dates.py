@@ -1,7 +1,7 @@
 """Dates as pages write them: in figures for machines, in words for readers."""
 
 import re
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import UTC, datetime, time, timedelta, timezone, tzinfo
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from itertools import islice
@@ -41,23 +41,32 @@ _FIRST, _LAST = datetime(1990, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UT
 _EPOCH = re.compile(r"(\d{10})(?:\d{3})?$")
 
 
-def read_date(text: str) -> datetime | None:
+def read_date(text: str, zone: tzinfo | None = None) -> datetime | None:
     """Return the moment in UTC, None where the text is no date between 1990 and 2100.
 
     Understood are ISO 8601 with its common slips (blank for "T", "+0200", no seconds, slashes), RFC 5322, and Unix time
-    in seconds or milliseconds. A date without time is midnight; one without zone is read as UTC, which may be some
-    hours off.
+    in seconds or milliseconds. A time without zone is read in `zone`, the site's; without that as UTC, which may be
+    some hours off. A date without time is midnight UTC.
     """
-    return _read(text[:_CHARS].strip())
+    return _read(text[:_CHARS].strip(), zone or UTC)
+
+
+def offset_of(text: str) -> timezone | None:
+    """Return the offset that a date in figures states; None for none, and for UTC, which servers write anywhere."""
+    text = text[:_CHARS].strip()
+    found = _ISO.match(text)
+    moment = None if found or _EPOCH.match(text) else _mail_date(text)
+    offset = _offset(found["zone"]) if found and found["zone"] else moment.utcoffset() if moment else None
+    return timezone(offset) if offset and abs(offset) <= _EAST else None
 
 
 # Cached functions get texts that were cut: the cache must not hold whole pages.
 @lru_cache(256)
-def _read(text: str) -> datetime | None:
+def _read(text: str, zone: tzinfo) -> datetime | None:
     if found := _EPOCH.match(text):
         moment: datetime | None = datetime.fromtimestamp(int(found[1]), UTC)
     else:
-        moment = _of_iso(found) if (found := _ISO.match(text)) else _of_mail(text)
+        moment = _of_iso(found, zone) if (found := _ISO.match(text)) else _of_mail(text, zone)
     return moment if moment and _FIRST <= moment < _LAST else None
 
 
@@ -72,15 +81,15 @@ def is_weekday(line: str) -> bool:
     return _FIRST_WORD.sub("", line[:_CHARS].lower()) in WEEKDAYS
 
 
-def moments_of(text: str, language: str | None = None) -> tuple[datetime, ...]:
+def moments_of(text: str, language: str | None = None, zone: tzinfo | None = None) -> tuple[datetime, ...]:
     """Return the moments that a text may mean, written in figures or in words, the likeliest first."""
-    moment = read_date(text)
+    moment = read_date(text, zone)
     return (moment,) if moment else days_in_words(text, language)
 
 
-def is_same_date(one: str, other: str) -> bool:
+def is_same_date(one: str, other: str, zone: tzinfo | None = None) -> bool:
     """Whether two texts can mean the same moment (see `is_same`)."""
-    return any(is_same(mine, theirs) for mine in moments_of(one) for theirs in moments_of(other))
+    return any(is_same(mine, theirs) for mine in moments_of(one, zone=zone) for theirs in moments_of(other, zone=zone))
 
 
 def is_same(one: datetime, other: datetime) -> bool:
@@ -125,25 +134,30 @@ def _days(text: str, is_month_first: bool, words_before: int) -> tuple[datetime,
     return ()
 
 
-def _of_iso(found: re.Match[str]) -> datetime | None:
+def _of_iso(found: re.Match[str], zone: tzinfo) -> datetime | None:
     year, month, day, hour, minute, second = (int(found[name] or 0) for name in _FIELDS)
+    said = timezone(_offset(found["zone"])) if found["zone"] else zone if found["hour"] else UTC
     try:
-        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=_zone(found["zone"])).astimezone(UTC)
+        return datetime(year, month, day, hour, minute, min(second, 59), tzinfo=said).astimezone(UTC)
     except (ValueError, OverflowError):
         return None
 
 
-def _zone(text: str | None) -> timezone:
-    if not text or text.upper() in ("Z", "UTC", "GMT"):
-        return UTC
+def _offset(text: str) -> timedelta:
+    if text.upper() in ("Z", "UTC", "GMT"):
+        return timedelta()
     digits = text[1:].replace(":", "").ljust(4, "0")
     offset = timedelta(hours=int(digits[:2]), minutes=int(digits[2:]))
-    return timezone(-offset if text[0] == "-" else offset)
+    return -offset if text[0] == "-" else offset
 
 
-def _of_mail(text: str) -> datetime | None:
+def _of_mail(text: str, zone: tzinfo) -> datetime | None:
+    moment = _mail_date(text)
+    return (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC) if moment else None
+
+
+def _mail_date(text: str) -> datetime | None:
     try:
-        moment = parsedate_to_datetime(text)
+        return parsedate_to_datetime(text)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)

@@ -1,15 +1,18 @@
 """What becomes of each line of a page, and what they make together."""
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from hashlib import blake2b
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from tracker.core.extract.plain import plain
 from tracker.core.extract.tree import Block
 from tracker.core.values import Note, ParagraphKind
+
+FindNotes = Callable[[str], tuple[Note, ...]]
 
 
 class Fate(StrEnum):
@@ -64,6 +67,11 @@ class Text:
         )
         return tuple(dict.fromkeys(found))
 
+    def with_notes_by(self, find_notes: FindNotes) -> Self:
+        """Return it with its notes found anew, by another clock."""
+        lines = (line._replace(notes=_anew(line, find_notes)) if line.notes else line for line in self.lines)
+        return replace(self, lines=tuple(lines))
+
     @property
     def beside(self) -> frozenset[int]:
         """Digests of the lines that were left out, but for those that stand elsewhere as a note."""
@@ -71,6 +79,11 @@ class Text:
         texts = [line.block.text for line in self.lines if line.fate is Fate.LEFT_OUT and line.block.text not in notes]
         counts = Counter(map(plain, texts))
         return frozenset(digest_of(text, nth) for text, count in counts.items() for nth in range(1, count + 1))
+
+
+def _anew(line: Line, find_notes: FindNotes) -> tuple[Note, ...]:
+    found = {note.text: note for note in find_notes(line.block.text)}
+    return tuple(found.get(note.text, note) for note in line.notes)
 
 
 def digest_of(line: str, nth: int = 1) -> int:

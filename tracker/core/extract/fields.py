@@ -1,7 +1,8 @@
 """The fields of an article, settled from all that its page says of them."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
+from functools import partial
 
 from tracker.core.extract.byline import choose_byline, site_keys
 from tracker.core.extract.claims import firsts, trusted
@@ -13,11 +14,18 @@ from tracker.core.extract.tree import Block
 from tracker.core.values import Claim, Content, Source
 
 
-def settle(stated: Metadata, margin: Sequence[Block], previous: Content, rules: Sequence[Claim] = ()) -> Content:
+def settle(
+    stated: Metadata,
+    margin: Sequence[Block],
+    previous: Content,
+    rules: Sequence[Claim] = (),
+    zone: tzinfo | None = None,
+) -> Content:
     """Return a Content with the fields and their claims, and no text.
 
     `margin` are the lines around the body, `previous` is the content of the last revision, `rules` are what the site's
-    rules read from the page: they come first in trust. `claims` are for each field the one that gave it, then the other
+    rules read from the page: they come first in trust, and `zone` is
+    the site's, for times that have none. `claims` are for each field the one that gave it, then the other
     sources' where they disagree; none for a field that only `previous` gives.
     """
     claims = (*rules, *stated.claims)
@@ -25,15 +33,15 @@ def settle(stated: Metadata, margin: Sequence[Block], previous: Content, rules: 
     title, titles = _title(stated, claims, previous.title)
     said_by = next((claim.source for claim in previous.claims if claim.field == "byline"), None)
     byline, bylines = choose_byline(claims, lines, site_keys(stated.site_names), previous.byline, said_by)
-    published_at, published = choose_publication(claims, lines, stated.language, previous.published_at)
-    modified = _modified(claims, stated.language)
+    published_at, published = choose_publication(claims, lines, stated.language, previous.published_at, zone)
+    modified = _modified(claims, stated.language, zone)
     plain = {field: trusted(claims, field, agree) for field, agree in _PLAIN.items()}
     values = {field: found[0].value if found else None for field, found in plain.items()}
     return Content(
         title=title,
         byline=byline,
         published_at=published_at,
-        modified_at=moments_of(modified[0].value, stated.language)[0] if modified else None,
+        modified_at=moments_of(modified[0].value, stated.language, zone)[0] if modified else None,
         language=values["language"],
         canonical_url=values["canonical_url"],
         section=values["section"],
@@ -68,14 +76,14 @@ def _title(stated: Metadata, claims: Sequence[Claim], previous: str) -> tuple[st
     return title, (*first, *others)
 
 
-def _modified(claims: Sequence[Claim], language: str | None) -> tuple[Claim, ...]:
+def _modified(claims: Sequence[Claim], language: str | None, zone: tzinfo | None) -> tuple[Claim, ...]:
     """Return the claim that is the latest, but a rule's before all, then those that disagree: copies may be stale."""
 
     def weight(claim: Claim) -> tuple[bool, datetime]:
-        return claim.source is Source.SITE_RULE, moments_of(claim.value, language)[0]
+        return claim.source is Source.SITE_RULE, moments_of(claim.value, language, zone)[0]
 
     said = firsts(claim for claim in claims if claim.field == "modified_at" and moments_of(claim.value, language))
-    return trusted(sorted(said, key=weight, reverse=True), "modified_at", is_same_date)
+    return trusted(sorted(said, key=weight, reverse=True), "modified_at", partial(is_same_date, zone=zone))
 
 
 def _is_same_text(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Self
+from zoneinfo import ZoneInfo
 
 from lxml import etree
 
@@ -38,6 +39,11 @@ class Guide:
     def is_wide(self) -> bool:
         """Whether it may take lines from anywhere in the page."""
         return bool(self.kept or self.note_holders)
+
+    @property
+    def zone(self) -> ZoneInfo | None:
+        """The site's time zone, for times that have none."""
+        return ZoneInfo(self.rule.zone[0]) if self.rule and self.rule.zone else None
 
     def ignores(self, text: str) -> bool:
         """Whether the rule says that this line is never the article's."""

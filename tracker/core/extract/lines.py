@@ -11,6 +11,7 @@ _WITHIN = re.compile("|".join(f"(?:{pattern})" for pattern in rules.CHROME_WITHI
 _POINTER = re.compile(rules.POINTER)
 _UNLINKED = 0.2
 _SENTENCE_CHARS = 40
+SENTENCE_ENDS = (*".!?…。！？؟۔।", ".”", '."', ".»", "?”", "!”", "。」")
 _LEAD = re.compile(r"\W*")
 
 

@@ -177,6 +177,7 @@ BODY_NAMES = re.compile(
 )
 # Tokens that say how a box is laid out or scripted, not what it holds.
 STATE_TOKENS = re.compile(r"(?:js|has|with|no|is|not)[-_]")
+STATE_NAMES = re.compile(r"(?:^|--)(?:js|has|with|no|is|not)[-_]")
 LEVEL_SHARES = (1.0, 0.5, 1 / 6, 1 / 9)
 # What text counts for that stands in a box by name: something, since names mislead.
 BOXED_SHARE = 0.2
@@ -202,8 +203,13 @@ _AGO = (
     r"vor (?:einer?|\d{1,3}) (?:sekunden?|minuten?|stunden?|tag(?:en)?)|il y a \d{1,3} ?(?:minutes?|"
     r"heures?|jours?|min|h)|"
     r"hace \d{1,3} (?:minutos?|horas?|días?)|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|giorni) fa|"
+    r"(?:een|\d{1,3}) (?:minu(?:ut|ten)|uur|uren|dag(?:en)?) geleden|"
+    r"for (?:en|et|\d{1,3}) (?:minut(?:t|ter)?|time(?:r)?|dag(?:er|e)?) siden|"
+    r"för (?:en|\d{1,3}) (?:minut(?:er)?|timm(?:e|ar)|dag(?:ar)?) sedan|"
+    r"\d{1,3} (?:minut[ęy]?|godzin[ęy]?|dni) temu|"
     r"\d{1,3} (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|just now|yesterday"
 )
+COUNTS_FROM_NOW = re.compile(rf"(?<!\w)(?:{_AGO})(?!\w)")
 # What leads to another story; in a sentence without a link it is the article's own.
 POINTER = (
     r"(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"

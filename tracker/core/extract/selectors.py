@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cssselect import HTMLTranslator, SelectorError
 from lxml import etree
@@ -83,6 +84,13 @@ def _check_line(text: str) -> None:
         raise ConfigError(f"{text!r} would ignore too much; write words of the line, with * for any and # for a number")
 
 
+def _check_zone(text: str) -> None:
+    try:
+        ZoneInfo(text)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ConfigError(f"{text!r} is no time zone; write an IANA name such as Europe/Vienna") from None
+
+
 def _check_selector(text: str) -> None:
     try:
         select(etree.Element("html"), text)
@@ -91,4 +99,4 @@ def _check_selector(text: str) -> None:
         raise ConfigError(f"{text[:_SHOWN]!r} is no CSS selector ({why}); docs/sites.md has examples") from error
 
 
-_CHECKS = {"hosts": _check_host, "path": _check_path, "ignore": _check_line}
+_CHECKS = {"hosts": _check_host, "path": _check_path, "ignore": _check_line, "zone": _check_zone}

@@ -33,7 +33,8 @@ class SiteRule:
     """How to read the pages of some hosts; docs/sites.md says what each key means.
 
     `hosts` are names, "*.example.com" one with all below it; `path` and `ignore` are whole texts in which * is anything
-    and # a number; all others are CSS selectors, those of a field with an attribute's name behind: "time@datetime".
+    and # a number; `zone` is one IANA name. All others are CSS selectors, those of a field with an attribute's name
+    behind: "time@datetime".
     They are kept as they were written, so that a rule can be compared, sent to another process, and explained.
     """
 
@@ -47,11 +48,12 @@ class SiteRule:
     modified: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
+    zone: tuple[str, ...] = ()
 
     @property
     def digest(self) -> str:
         """Ten hexadecimal digits of SHA-256 over how the rule reads; for which pages it does so is no part of it."""
-        reads = {key: getattr(self, key) for key in KEYS if key not in _WHERE and getattr(self, key)}
+        reads = {key: getattr(self, key) for key in _READS if getattr(self, key)}
         return sha256(json.dumps(reads, sort_keys=True).encode()).hexdigest()[:_DIGEST_CHARS]
 
     def covers(self, path: str) -> bool:
@@ -105,6 +107,7 @@ class SiteRule:
 
 
 KEYS = tuple(key.name for key in fields(SiteRule))
+_READS = tuple(key for key in KEYS if key not in _WHERE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +141,11 @@ def site_rules(own: tuple[SiteRule, ...] = ()) -> SiteRules:
 @lru_cache(1)
 def _shipped() -> tuple[SiteRule, ...]:
     tables = tomllib.loads(files(__package__).joinpath("sites.toml").read_text("utf-8"))["site"]
-    return tuple(SiteRule(**{key: tuple(texts) for key, texts in table.items()}) for table in tables)
+    return tuple(SiteRule(**{key: _texts(value) for key, value in table.items()}) for table in tables)
+
+
+def _texts(value: str | list[str]) -> tuple[str, ...]:
+    return (value,) if isinstance(value, str) else tuple(value)
 
 
 def _by_host(rules: Iterable[SiteRule]) -> dict[str, tuple[SiteRule, ...]]:

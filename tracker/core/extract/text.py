@@ -6,38 +6,46 @@ judged by their markup.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from functools import cached_property
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 from tracker.core.extract import rules
-from tracker.core.extract.body import LINKED, Place, is_linked, is_prose
+from tracker.core.extract.asides import Asides
+from tracker.core.extract.body import Place, is_linked, is_prose
 from tracker.core.extract.dates import published_in
-from tracker.core.extract.fates import Fate, Line, Text, digest_of
+from tracker.core.extract.fates import Fate, FindNotes, Line, Text, digest_of
 from tracker.core.extract.guide import Guide
-from tracker.core.extract.lines import is_chrome
+from tracker.core.extract.lines import SENTENCE_ENDS, is_chrome
+from tracker.core.extract.noted import OwnNotes, counts_from_now, is_all_notes, without_lists
 from tracker.core.extract.plain import plain
-from tracker.core.extract.tree import DEEPEST, Block, Node, is_captioned, is_elsewhere
-from tracker.core.extract.window import ABOVE, AFTER, is_moot, window, window_indices
+from tracker.core.extract.tree import Block, Node, is_captioned
+from tracker.core.extract.window import ABOVE, AFTER, is_moot, is_ours, window, window_indices
 from tracker.core.values import Content, Note, NoteKind
 
-_FORM_CHARS = 600
 _MARGIN_ABOVE = 6
 _MARGIN_BELOW = 5
 MARGIN_CHARS = 160  # a longer line does not say who wrote the article, or when
 _CRUMB_CHARS = 60
-_SENTENCE_ENDS = (*".!?…。！？؟۔।", ".”", '."', ".»", "?”", "!”", "。」")
-_ONLY_ABOVE = (NoteKind.DEVELOPING, NoteKind.LIVE_BLOG)  # below the body they head other stories
 _HOME = 6  # levels around a new line where known text must stand
 _DEPTH = 10
 _PARTS = 3
 
-FindNotes = Callable[[str], tuple[Note, ...]]
 
+def read_text(
+    blocks: Sequence[Block],
+    place: Place,
+    known: Content,
+    guide: Guide,
+    find_notes: FindNotes,
+    published: Sequence[datetime] = (),
+) -> Text:
+    """Return the text of the article at its place; `known` is its content of last time, with its anchor.
 
-def read_text(blocks: Sequence[Block], place: Place, known: Content, guide: Guide, find_notes: FindNotes) -> Text:
-    """Return the text of the article at its place; `known` is its content of last time, with its anchor."""
-    return _Reading(blocks, place, known, guide, find_notes).text()
+    `published` is when, by what the page states: a stamp below the body that belies it is another story's.
+    """
+    return _Reading(blocks, place, known, guide, find_notes, published).text()
 
 
 def margin_of(blocks: Sequence[Block], place: Place) -> Iterator[Block]:
@@ -49,20 +57,39 @@ class _Reading:
     """One article read from its place; what blocks and boxes are is found out once."""
 
     def __init__(
-        self, blocks: Sequence[Block], place: Place, known: Content, guide: Guide, find_notes: FindNotes
+        self,
+        blocks: Sequence[Block],
+        place: Place,
+        known: Content,
+        guide: Guide,
+        find_notes: FindNotes,
+        published: Sequence[datetime] = (),
     ) -> None:
         self._blocks = blocks
         self._guide = guide
         self._place = place
         self._find_notes = find_notes
+        self._notes = OwnNotes(blocks, place, known, find_notes, published)
         self._known = known
         self._paragraphs = Counter(map(plain, known.paragraphs))
         self._known_captions = frozenset(map(plain, known.captions))
         self._beside = known.anchor.beside if known.anchor else frozenset()
-        self._asides: dict[Node, bool] = {}
+        self._asides = Asides(blocks, place)
 
     def text(self) -> Text:
-        return Text(tuple(self._line(index) for index in self._indices()), tuple(self.margin()))
+        indices = self._indices()
+        lines = [self._line(index) for index in indices]
+        start = max(self._opening, self._place.start)
+        kept = without_lists(lines, indices, start, self._place.end)
+        return Text((*self._above(), *kept), tuple(self.margin()))
+
+    def _above(self) -> Iterator[Line]:
+        """Yield the stamps above the headline: some sites say there when and by whom."""
+        for index in self._margin_above():
+            block = self._blocks[index]
+            is_ruled = self._guide.is_note(block.node) or not self._is_marginal(block)
+            if found := () if is_ruled else self._notes.above(index):
+                yield Line(block, Fate.NOTE, "a note above the headline", found)
 
     def _indices(self) -> Sequence[int]:
         """The lines that may be the article's, with those that the site's rule calls notes wherever they stand."""
@@ -74,9 +101,9 @@ class _Reading:
 
     def _line(self, index: int) -> Line:
         block = self._blocks[index]
-        return self._ruled(block) or self._remembered(block) or self._judged(block, index)
+        return self._ruled(block, index) or self._remembered(block) or self._judged(block, index)
 
-    def _ruled(self, block: Block) -> Line | None:
+    def _ruled(self, block: Block, index: int) -> Line | None:
         """Return the fate that the site's rule gives a line; None for one that it leaves to us."""
         guide = self._guide
         if guide.rule is None:
@@ -87,7 +114,7 @@ class _Reading:
         if guide.ignores(block.text):
             return Line(block, Fate.LEFT_OUT, "the site rule ignores it")
         if guide.kept and not guide.keeps(block.node):
-            return Line(block, Fate.LEFT_OUT, "not in what the site rule keeps")
+            return self._left_out(block, index, "not in what the site rule keeps")
         return None
 
     def _remembered(self, block: Block) -> Line | None:
@@ -103,7 +130,9 @@ class _Reading:
         if was_text + was_caption + was_beside != 1:
             return None
         if was_text:
-            return Line(block, Fate.TEXT, "as before", self._find_notes(block.text) if self._was_noted(block) else ())
+            return Line(
+                block, Fate.TEXT, "as before", self._find_notes(block.text) if self._notes.were_in(block) else ()
+            )
         if was_caption:
             return Line(block, Fate.CAPTION, "as before")
         # Put among the paragraphs, in tags like theirs, it may be text now.
@@ -111,23 +140,28 @@ class _Reading:
 
     def _judged(self, block: Block, index: int) -> Line:
         reason = self._why_not(block, index)
-        if reason and self._is_caption(block) and not self._was_noted(block):
-            is_ours = index < self._place.end and not is_moot(block) and self._is_ours(block)
-            return Line(block, Fate.CAPTION if is_ours else Fate.LEFT_OUT, reason)
-        found = self._notes_of(block, index) if not reason or block.is_notelike else ()
-        if found and (reason or _is_all_notes(block.text, found)):
+        if reason:
+            return self._left_out(block, index, reason)
+        found = self._notes.of(index)
+        if not found or not is_all_notes(block.text, found):
+            return Line(block, Fate.TEXT, "in the body", found)
+        if all(map(counts_from_now, found)):
+            return Line(block, Fate.LEFT_OUT, "a time that counts from now")
+        return Line(block, Fate.NOTE, "a note", found)
+
+    def _left_out(self, block: Block, index: int, reason: str) -> Line:
+        """Return the fate of a line that is no paragraph: a note all the same, a caption, or none of the article's."""
+        may_be_note = block.is_notelike or self._may_be_dateline(block, index)
+        found = tuple(note for note in self._notes.of(index) if not counts_from_now(note)) if may_be_note else ()
+        is_caption = self._is_caption(block) and not self._notes.were_in(block)
+        if found and (not is_caption or block.text.startswith(found[0].text)):
             return Line(block, Fate.NOTE, "a note", found)
-        return Line(block, Fate.LEFT_OUT if reason else Fate.TEXT, reason or "in the body", found)
+        is_ours_inside = index < self._place.end and not is_moot(block) and is_ours(block, self._place)
+        return Line(block, Fate.CAPTION if is_caption and is_ours_inside else Fate.LEFT_OUT, reason)
 
-    def _notes_of(self, block: Block, index: int) -> tuple[Note, ...]:
-        if not self._is_ours(block) and not self._was_noted(block):
-            return ()
-        found = self._find_notes(block.text)
-        is_below = index >= self._place.end
-        return tuple(note for note in found if note.kind not in _ONLY_ABOVE) if is_below else found
-
-    def _was_noted(self, block: Block) -> bool:
-        return any(note.text in block.text for note in self._known.notes)
+    def _may_be_dateline(self, block: Block, index: int) -> bool:
+        """Whether it stands above the text and is short: there a link may lead to all that was published that day."""
+        return index < self._opening and self._is_marginal(block) and not is_chrome(block.text)
 
     def _why_not(self, block: Block, index: int) -> str:
         """Say why a line is no paragraph by its markup and place; nothing for one that is."""
@@ -141,7 +175,7 @@ class _Reading:
             return "a caption"
         if self._guide.kept:
             return ""
-        if self._is_aside(block.node):
+        if self._asides.holds(block.node):
             return "in a box of links, of other stories, or with a form"
         if boxes := self._place.boxes_of(block):
             return f"in a box beside the article: {_name(boxes[-1])}"
@@ -154,7 +188,7 @@ class _Reading:
             return "above the body: who, where, when"
         if index > self._bottom and block.node.tag in rules.HEADING_TAGS:
             return "a heading with no text below"
-        is_short = len(block.text) < _CRUMB_CHARS and not block.text.endswith(_SENTENCE_ENDS)
+        is_short = len(block.text) < _CRUMB_CHARS and not block.text.endswith(SENTENCE_ENDS)
         is_crumb = is_short and block.node.tag in rules.LOOSE_TAGS
         if is_crumb and (index > self._closing or self._around_running.isdisjoint(block.node.up(_HOME))):
             return "a crumb, and no running text around it"
@@ -187,7 +221,7 @@ class _Reading:
             block.node.tag == "h1"
             or is_chrome(block.text)
             or self._is_caption(block)
-            or self._is_aside(block.node)
+            or self._asides.holds(block.node)
             or self._place.boxes_of(block)
         )
 
@@ -230,58 +264,28 @@ class _Reading:
             return True
         return any(is_captioned(node) for node in block.node.up(3))
 
-    def _is_ours(self, block: Block) -> bool:
-        return not any(is_elsewhere(box) for box in self._place.boxes_of(block))
-
-    def _is_aside(self, node: Node) -> bool:
-        """Whether it is inside a box of links, or a small box with a form."""
-        known = self._asides.get(node)
-        return self._find_aside(node) if known is None else known
-
-    def _find_aside(self, node: Node) -> bool:
-        """Ask the nodes around it from the outside in, in a loop: there may be more of them than Python can nest."""
-        inside = takewhile(lambda around: around not in self._place.around, node.up(DEEPEST))
-        unknown = list(takewhile(lambda around: around not in self._asides, inside))
-        above = unknown[-1].parent if unknown else None
-        is_aside = above is not None and self._asides.get(above, False)
-        for around in reversed(unknown):
-            is_aside = self._asides[around] = is_aside or self._is_aside_box(around)
-        return is_aside
-
-    def _is_aside_box(self, node: Node) -> bool:
-        if node.start == node.end or node.tag in ("p", "td", "tr"):
-            return False
-        first = self._blocks[node.start]
-        is_titled = first.node is not node and first.node.tag in rules.HEADING_TAGS and _is_box_title(first.text)
-        is_teaser = node.tag == "article" and first.node.tag == "h1"
-        is_links = self._place.sums.link_share(node) > LINKED and not self._place.sums.prose(node)
-        if is_titled or is_teaser or is_links:
-            return True
-        return self._place.sums.chars(node) < _FORM_CHARS and _has_form(node)
-
     def margin(self) -> Iterator[Block]:
         place, last = self._place, max(self._opening, self._place.start)
-        above = self._telling(max(0, place.header - ABOVE), place.header)[-_MARGIN_ABOVE:]
         within = self._telling(place.header, min(last + 1, len(self._blocks)))
         below = self._telling(max(last + 1, place.end - _MARGIN_BELOW), min(len(self._blocks), place.end + AFTER))
-        for index in (*above, *within, *below[: 2 * _MARGIN_BELOW]):
+        for index in (*self._margin_above(), *within, *below[: 2 * _MARGIN_BELOW]):
             block = self._blocks[index]
             if index >= place.end and block.node.tag in rules.HEADING_TAGS:
                 return
-            if len(block.text) <= MARGIN_CHARS and self._is_ours(block):
+            if self._is_marginal(block):
                 yield block
+
+    def _margin_above(self) -> list[int]:
+        header = self._place.header
+        return self._telling(max(0, header - ABOVE), header)[-_MARGIN_ABOVE:]
+
+    def _is_marginal(self, block: Block) -> bool:
+        return len(block.text) <= MARGIN_CHARS and is_ours(block, self._place)
 
     def _telling(self, start: int, end: int) -> list[int]:
         """The lines in that range but for the page's own words, such as counters: they come and go. Dates tell."""
         lines = ((index, self._blocks[index].text) for index in range(start, end))
         return [index for index, text in lines if not is_chrome(text) or published_in(text)]
-
-
-def _is_all_notes(text: str, notes: Sequence[Note]) -> bool:
-    """Whether no word but the notes' stands in a line."""
-    for note in notes:
-        text = text.replace(note.text, " ", 1)
-    return not any(map(str.isalnum, text))
 
 
 def _no_notes(_: str) -> tuple[Note, ...]:
@@ -301,14 +305,6 @@ def _homes_of(nodes: Iterable[Node]) -> frozenset[Node]:
         node for node, held in parts.items() if len(held) >= _PARTS or (len(held) > 1 and max(held.values()) == 1)
     }
     return frozenset(homes)
-
-
-def _is_box_title(text: str) -> bool:
-    return is_chrome(text) or bool(rules.BOX_TITLES.match(text))
-
-
-def _has_form(node: Node) -> bool:
-    return node.tag == "form" or next(node.element.iterchildren("form", "input"), None) is not None
 
 
 def _name(node: Node) -> str:

@@ -331,7 +331,7 @@ def _is_boxed_paragraph(names: str) -> bool:
 
 @lru_cache(4096)
 def _is_elsewhere_name(names: str) -> bool:
-    return bool(rules.ELSEWHERE_NAMES.search(names))
+    return any(rules.ELSEWHERE_NAMES.search(name) and not rules.STATE_NAMES.search(name) for name in names.split())
 
 
 @lru_cache(4096)

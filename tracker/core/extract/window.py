@@ -33,7 +33,12 @@ def window_indices(blocks: Sequence[Block], place: Place) -> Iterator[int]:
 
 def is_passed_over(block: Block, place: Place) -> bool:
     """Whether a line that was not the article's before can't be, whatever it says: moot, or in another's box."""
-    return is_moot(block) or any(is_elsewhere(box) for box in place.boxes_of(block))
+    return is_moot(block) or not is_ours(block, place)
+
+
+def is_ours(block: Block, place: Place) -> bool:
+    """Whether a line stands in no box of others, where not even a note is the article's."""
+    return not any(is_elsewhere(box) for box in place.boxes_of(block))
 
 
 def is_moot(block: Block) -> bool:

@@ -17,6 +17,9 @@ The stems, joined by "|", are what makes looking cheap: most lines have none.
 Deed = tuple[NoteKind, NoteKind, str]
 """What words make of a label that leaves open what was done: the label's kind, the deed's, a pattern of the words."""
 
+Tag = tuple[NoteKind, str]
+"""A kind, and a pattern of what agencies put before a headline."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
@@ -25,7 +28,8 @@ class Wordings:
     `stamp_labels` make a note only with a time after them. After `note_labels` come a colon or dash and the note's
     words; a number or a stamp may stand between. `sentences` are notes whole: their words are the reason. After `done`,
     which says what was done to the article, the reason follows. `promises` give none. `slugs` stand in brackets, or in
-    the line with a word that names a part of the story. Of `deeds` the first that matches counts.
+    the line with a word that names a part of the story. Of `deeds` the first that matches counts. `tags` open a
+    headline, in the case in which they stand here.
     """
 
     stamp_labels: tuple[Row, ...] = ()
@@ -35,3 +39,10 @@ class Wordings:
     promises: tuple[Row, ...] = ()
     slugs: tuple[Row, ...] = ()
     deeds: tuple[Deed, ...] = ()
+    tags: tuple[Tag, ...] = ()
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows that have stems."""
+        tables = (self.stamp_labels, self.note_labels, self.sentences, self.done, self.promises, self.slugs)
+        return tuple(row for table in tables for row in table)

@@ -1,0 +1,1 @@
+"""How publishers word their notes, one file a language."""

@@ -1,0 +1,197 @@
+"""The command `notes`: the publishers' notes on record, for people, as lines of JSON, and as CSV."""
+
+import codecs
+import csv
+import difflib
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Annotated
+
+import typer
+
+from tracker import wiring
+from tracker.cli.options import Json, database
+from tracker.cli.output import local_zone, print_json, print_line, print_table
+from tracker.core.canonical import rfc3339
+from tracker.core.duration import parse_duration
+from tracker.core.values import NoteKind
+from tracker.errors import UsageError
+from tracker.render.escape import visible
+from tracker.render.times import at, between, length
+from tracker.store import articles, notes
+from tracker.store.notes import NoteQuery, NoteStatus, StoredNote
+
+SHOWN = 50  # rows of the table, where no limit is given
+TEXT_SHOWN = 240  # characters of a note in the table
+FORMULA_STARTS = tuple("=+-@＝＋－＠")  # what makes a spreadsheet run a cell's text
+HEADINGS = ("first seen", "article", "what it says", "what became of it")
+FATES = {
+    NoteStatus.STANDING: "standing",
+    NoteStatus.REWORDED: "reworded",
+    NoteStatus.REMOVED: "removed",
+    NoteStatus.UNRECOGNISED: "no longer taken for a note: our own reading changed",
+}
+FIELDS: dict[str, Callable[[StoredNote], object]] = {  # the keys in JSON, the columns in CSV
+    "note": lambda stored: stored.id,
+    "article": lambda stored: stored.article_id,
+    "url": lambda stored: stored.url,
+    "host": lambda stored: stored.host,
+    "title": lambda stored: stored.title,
+    "published_at": lambda stored: rfc3339(stored.published_at),
+    "kind": lambda stored: stored.note.kind,
+    "text": lambda stored: stored.note.text,
+    "reason": lambda stored: stored.note.reason,
+    "at": lambda stored: rfc3339(stored.note.at),
+    "local": lambda stored: (stored.note.time and stored.note.time.local) or None,
+    "zone": lambda stored: stored.note.time and stored.note.time.zone,
+    "date_from": lambda stored: stored.note.time and stored.note.time.date_from,
+    "zone_from": lambda stored: stored.note.time and stored.note.time.zone_from,
+    "status": lambda stored: stored.status,
+    "first_revision": lambda stored: stored.first_revision,
+    "last_revision": lambda stored: stored.last_revision,
+    "not_before_at": lambda stored: rfc3339(stored.not_before_at),
+    "first_seen_at": lambda stored: rfc3339(stored.first_seen_at),
+    "last_seen_at": lambda stored: rfc3339(stored.last_seen_at),
+    "removed_at": lambda stored: rfc3339(stored.removed_at),
+    "follows": lambda stored: stored.follows,
+    "discloses": lambda stored: [disclosed.revision for disclosed in stored.discloses],
+    "seconds_since_edit": lambda stored: _seconds(stored.after_edit),
+    "seconds_since_publication": lambda stored: _seconds(stored.after_publication),
+}
+
+
+def list_notes(
+    context: typer.Context,
+    article: Annotated[str | None, typer.Argument(metavar="ARTICLE", help="Only notes of this article.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="HOST", help="Only notes of this site.")] = None,
+    kind: Annotated[
+        list[str] | None, typer.Option(help=f"Only notes of this kind, or several: {', '.join(NoteKind)}.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Only notes first seen since: 7d, 24h, 2026-06-05.")
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Only notes first seen before.")] = None,
+    removed: Annotated[bool, typer.Option("--removed", help="Only notes that the publisher took away.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help=f"At most so many; {SHOWN}, but all as JSON or CSV.")] = None,
+    json: Json = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print CSV; its columns are in docs/json.md.")] = False,
+) -> None:
+    """Show the publishers' notes, newest first: since when they stand, what became of them, what they disclosed."""
+    if json and as_csv:
+        raise UsageError("notes: --json or --csv, not both")
+    now = wiring.now()
+    asked = NoteQuery(
+        host=site and site.strip().lower(),
+        kinds=tuple(_kind(name) for name in kind or ()),
+        since=_moment(since, now),
+        until=_moment(until, now),
+        only_removed=removed,
+    )
+    with database(context) as opened:
+        asked = replace(asked, article_id=None if article is None else articles.find(opened, article).id)
+        if json or as_csv:
+            write = _print_lines if json else _print_csv
+            write(notes.listed(opened, asked, limit))
+        else:
+            _print_table(tuple(notes.listed(opened, asked, limit or SHOWN + 1)), asked, limit)
+
+
+def _kind(name: str) -> NoteKind:
+    """Read a kind of note; UsageError names the nearest."""
+    word = name.strip().lower().replace("-", "_").replace(" ", "_").replace("'", "")
+    if word in list(NoteKind):
+        return NoteKind(word)
+    close = difflib.get_close_matches(word, list(NoteKind), n=1)
+    nearest = f"did you mean {close[0]}?" if close else f"the kinds are {', '.join(NoteKind)}"
+    raise UsageError(f"--kind {name}: no such kind of note; {nearest}")
+
+
+def _moment(text: str | None, now: datetime) -> datetime | None:
+    """Read a date or a time in ISO 8601, of the terminal's zone where it names none; or a duration before now."""
+    if text is None:
+        return None
+    try:
+        return datetime.fromisoformat(text.strip()).astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    try:
+        return now - parse_duration("" if text.strip().isdecimal() else text)  # a bare number is no year, nor seconds
+    except (UsageError, OverflowError) as error:
+        raise UsageError(
+            f"{text!r} is no time; write 2026-06-05, 2026-06-05T14:00Z, or 7d, 24h for so long ago"
+        ) from error
+
+
+def _print_lines(found: Iterable[StoredNote]) -> None:
+    for stored in found:
+        print_json({name: field(stored) for name, field in FIELDS.items()}, is_line=True)
+
+
+def _print_csv(found: Iterable[StoredNote]) -> None:
+    """Print RFC 4180: commas, CRLF, a header, always UTF-8; the text stream would translate line ends."""
+    sys.stdout.flush()
+    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
+    out.writerow(FIELDS)
+    for stored in found:
+        out.writerow(_cell(field(stored)) for field in FIELDS.values())
+    sys.stdout.buffer.flush()
+
+
+def _cell(value: object) -> object:
+    """Return what stands in a cell: numbers as they are, and text that no spreadsheet runs as a formula."""
+    if value is None or isinstance(value, int):
+        return value
+    text = visible(" ".join(map(str, value)) if isinstance(value, list) else str(value))
+    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+
+
+def _print_table(found: Sequence[StoredNote], asked: NoteQuery, limit: int | None) -> None:
+    if not found:
+        print_line(_nothing(asked))
+        return
+    print_table(HEADINGS, [_row(stored) for stored in found[: limit or SHOWN]])
+    if limit is None and len(found) > SHOWN:
+        print_line(f"These are the newest {SHOWN}; --limit shows more, --json and --csv show all.", "dim")
+
+
+def _nothing(asked: NoteQuery) -> str:
+    if replace(asked, article_id=None) != NoteQuery():
+        return "No such note is on record; `tracker notes` shows all there are."
+    return f"No note is on record; `tracker check {asked.article_id or '--all'}` looks for some."
+
+
+def _row(stored: StoredNote) -> tuple[str, ...]:
+    text = stored.note.text
+    told = text if len(text) <= TEXT_SHOWN else f"{text[:TEXT_SHOWN].rstrip()} …"
+    return (
+        _first_seen(stored),
+        f"{stored.article_id} {stored.title}",
+        f"[{stored.note.kind.replace('_', ' ')}] {told}",
+        "; ".join((_fate(stored), *_how_soon(stored))),
+    )
+
+
+def _first_seen(stored: StoredNote) -> str:
+    zone = local_zone()
+    if stored.not_before_at:
+        return between(stored.not_before_at, stored.first_seen_at, zone)
+    return f"{at(stored.first_seen_at, zone)}; since when is not known"
+
+
+def _fate(stored: StoredNote) -> str:
+    when = between(stored.last_seen_at, stored.removed_at, local_zone()) if stored.removed_at else ""
+    return f"{FATES[stored.status]} {when}".rstrip()
+
+
+def _how_soon(stored: StoredNote) -> Iterator[str]:
+    for told in stored.discloses:
+        yield f"disclosed revision {told.revision} {f'after {length(told.after)}' if told.after else 'with it'}"
+    published = stored.after_publication
+    if published is not None:
+        yield f"{length(abs(published))} {'after' if published >= timedelta(0) else 'before'} publication"
+
+
+def _seconds(delta: timedelta | None) -> int | None:
+    return None if delta is None else round(delta.total_seconds())

@@ -1,0 +1,37 @@
+"""What stands in quotation marks, in all their forms."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from tracker.core.tokens import is_spoken, tokens, words
+
+_MARK = re.compile(r"[\"“”„«»「」]")
+_CLOSES = re.compile(r"(?<=[^\s(])[\"”»」](?!\w)")
+_SINGLE = re.compile(r"(?<![\w])['‘‚]((?:[^\W]|[^\w'’‘‚“”\"«»„]|(?<=\w)['’](?=\w))++)['’‘]")
+
+
+def quoted_words(text: str) -> Counter[str]:
+    """Count the words inside quotation marks, titles aside: "the film 'Night Train'" quotes nobody.
+
+    A mark that lacks its partner quotes all that follows, or, where it closes, all before it.
+    """
+    return Counter(word for words in _stretches(text) for word in words)
+
+
+def has_odd_marks(text: str) -> bool:
+    """Whether a quotation mark lacks its partner."""
+    return len(_MARK.findall(text)) % 2 == 1
+
+
+def _stretches(text: str) -> Iterator[list[str]]:
+    for stretch in (*_between_marks(text), *_SINGLE.findall(text)):
+        if any(token[0].islower() or not token[0].isascii() for token in tokens(stretch)):
+            yield [word for word in words(stretch) if is_spoken(word)]
+
+
+def _between_marks(text: str) -> list[str]:
+    first = _MARK.search(text)
+    if first is None:
+        return []
+    return _MARK.split(text)[0 if _CLOSES.match(text, first.start()) else 1 :: 2]

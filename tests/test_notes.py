@@ -191,6 +191,24 @@ def test_the_sites_own_zone_serves_where_nothing_else_gives_one() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "line", ["Mill to close in June Updated 31 minutes ago", "Mill to close in June (updated 2 hours ago)"]
+)
+def test_how_long_ago_a_teaser_was_updated_is_no_note(line: str) -> None:
+    assert find_notes(line) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Updated 31 minutes ago", "May 7, 2024 / 9:05 AM / Updated 2 hours ago", "5 min read | Updated 2 hours ago"],
+)
+def test_how_long_ago_the_article_was_updated_is_a_note_without_a_time(line: str) -> None:
+    (note,) = find_notes(line)
+
+    assert note.at is None
+    assert note.kind is NoteKind.UPDATE
+
+
 def test_an_agencys_tag_has_the_reason_that_stands_at_the_headlines_end() -> None:
     (note,) = find_notes(Content(title="UPDATE 2-Mill to close in June (Adds details, quote)"))
 

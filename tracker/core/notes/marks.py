@@ -47,6 +47,7 @@ _MAYBE_STAMP = re.compile(r"\w{0,3}\d|[^\W\d_]{3,10}\.?,? \d")
 _WORDS = re.compile(r"[\s.,–—-]{0,4}[\"“(]?(?P<word>[^\W\d_])[^|•·]{24}")
 _LINE_START = re.compile(rf"[\s{re.escape(OPENING)}{BULLETS}/;,-]*")
 _APART = re.compile(r"(?:^|[|•·/,;:–—()\[\]*+（【-] ?|\d[h.]? ?|[ap]\.?m\.? |and )$", re.IGNORECASE)
+_AFTER_WORDS = re.compile(r"(?:[^\W\d_] |\()$")
 _RUNS_ON = re.compile(r",? (?:and )?(?P<word>[a-zß-ÿ][\w’']{0,20}(?: [^\W\d_]{1,12}){0,2})")
 _BLANK = re.compile(rf"[\s{BULLETS}-]*")
 _END = re.compile(rf"\s*(?:[|•·{re.escape(CLOSING)}]|$)")
@@ -218,7 +219,7 @@ def _stamp_labels(line: Line) -> Iterator[Mark]:
         if stamp is None:
             if may_say and is_open and (says := _told_by(line, found.end(), may_be_with=found[0].endswith("d"))):
                 yield _with_deed(line, Mark(kind, found.start(), says.end()))
-        elif _is_label(line, found, stamp) and (
+        elif _is_label(line, found, stamp, is_open=is_open) and (
             (is_open and (may_say or _COLON.match(line.text, found.end()))) or _is_alone(line, stamp.end)
         ):
             says = _told_by(line, stamp.end) if may_say else None
@@ -238,9 +239,14 @@ def _stamp_labels_in(line: Line) -> list[Found]:
     return [found for opening in line.openings if (found := STAMP_LABEL.at(line, opening.words))]
 
 
-def _is_label(line: Line, found: re.Match[str], stamp: Stamp) -> bool:
-    """Whether the word before a time is a label, not the verb of a sentence: it has a capital, or stands apart."""
+def _is_label(line: Line, found: re.Match[str], stamp: Stamp, *, is_open: bool) -> bool:
+    """Whether the word before a time is a label, not the verb of a sentence: it has a capital, or stands apart.
+
+    "Updated 20 minutes ago" behind other words is a teaser's.
+    """
     start = found.start()
+    if not (stamp.days or stamp.clock or is_open) and _AFTER_WORDS.search(line.text, max(0, start - 2), start):
+        return False
     if not line.text[start].islower() or _APART.search(line.text, max(0, start - 6), start):
         return True
     return found[0].startswith("last ") or bool(stamp.days and stamp.clock is not None and stamp.zone)

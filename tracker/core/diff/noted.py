@@ -81,7 +81,7 @@ def _stretches(content: Content, notes: Sequence[Note]) -> list[tuple[int, int]]
 
 def _lies_in(place: Place | None, text: str, stretches: Sequence[tuple[int, int]]) -> bool:
     """Whether more than half of the sentence lies in one of the stretches."""
-    if place is None:
+    if place is None or not stretches:
         return False
     start, end = place.offset, place.offset + len(text.rstrip())
     first = max(0, bisect_right(stretches, start, key=itemgetter(0)) - 1)

@@ -55,14 +55,42 @@ def test_what_the_publisher_said_of_a_change(
     assert disclosure(article, fields, notes) == expected
 
 
-def test_what_is_not_said_shows_the_words_that_changed() -> None:
-    old = Content("Fire", paragraphs=("Police said that 3 people were killed near the station.", "It still burns."))
-    new = replace(old, paragraphs=(old.paragraphs[0].replace("3", "12"), "It burned still."))
+FIRE = Content(
+    "Three die in a fire at the old mill by the harbour",
+    paragraphs=(
+        "Police said that 3 people were killed near the station.",
+        "It still burns.",
+        "The mayor is there now.",
+    ),
+)
 
-    change = compare(old, new)
+
+@pytest.mark.parametrize(
+    ("new", "evidence"),
+    [
+        pytest.param(
+            replace(FIRE, paragraphs=(FIRE.paragraphs[0].replace("3", "12"), "It burned still.", FIRE.paragraphs[2])),
+            "“said that 3 people were” → “said that 12 people were”",
+            id="the weightiest edit",
+        ),
+        pytest.param(
+            replace(FIRE, title="Four die in a fire at the old mill by the harbour"),
+            "“Three die in” → “Four die in”",
+            id="a headline",
+        ),
+        pytest.param(replace(FIRE, paragraphs=FIRE.paragraphs[:2]), "“The mayor is there now.” → nothing", id="a cut"),
+        pytest.param(
+            replace(FIRE, paragraphs=(FIRE.paragraphs[2], *FIRE.paragraphs[:2])),
+            "“The mayor is there now.” moved",
+            id="a move",
+        ),
+    ],
+)
+def test_what_is_not_said_shows_the_words_that_changed(new: Content, evidence: str) -> None:
+    change = compare(FIRE, new)
 
     assert change.disclosure is Disclosure.UNDISCLOSED
-    assert change.evidence == "“said that 3 people were” → “said that 12 people were”"
+    assert change.evidence == evidence
 
 
 SEEN = datetime(2026, 6, 5, 14, 5, tzinfo=UTC)  # the old text

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from tracker.core.diff.words import word_runs
 from tracker.core.significance import significance
 from tracker.core.values import Edit, EditKind, FieldChange, Run, Significance
 
@@ -12,10 +13,16 @@ _LEVELS = list(Significance)
 
 def highlight(edits: Iterable[Edit], fields: Iterable[FieldChange], language: str | None = None) -> str:
     """Return the weightiest of these changes, the first of several; "" where there is none."""
-    told = [(_weight([], [field], language), field.old, field.new) for field in fields]
-    told += [(_weight([edit], [], language), *_sides(edit)) for edit in edits if edit.kind is not EditKind.KEPT]
+    told = [
+        (_weight([], [field], language), *_sides(field.old, field.new, word_runs(field.old, field.new)))
+        for field in fields
+    ]
+    changed = (edit for edit in edits if edit.kind is not EditKind.KEPT)
+    told += [(_weight([edit], [], language), *_sides(edit.old, edit.new, edit.runs)) for edit in changed]
     _, old, new = max(told, key=lambda one: one[0], default=(0, "", ""))
-    return f"{_quoted(old)} → {_quoted(new)}" if old or new else ""
+    if old == new:
+        return f"{_quoted(old)} moved" if old else ""
+    return f"{_quoted(old)} → {_quoted(new)}"
 
 
 def _weight(edits: Sequence[Edit], fields: Sequence[FieldChange], language: str | None) -> int:
@@ -23,17 +30,17 @@ def _weight(edits: Sequence[Edit], fields: Sequence[FieldChange], language: str 
     return _LEVELS.index(level)
 
 
-def _sides(edit: Edit) -> tuple[str, str]:
+def _sides(old: str, new: str, runs: Sequence[Run]) -> tuple[str, str]:
     """Return what changed in a sentence, from its first changed word to its last, with some words around it."""
-    changed = [index for index, run in enumerate(edit.runs) if run.kind is not EditKind.KEPT]
+    changed = [index for index, run in enumerate(runs) if run.kind is not EditKind.KEPT]
     if not changed:
-        return edit.old, edit.new
+        return old, new
     first, last = changed[0], changed[-1] + 1
-    before = " ".join(_text(edit.runs[:first]).split(" ")[-_AROUND - 1 :])
-    after = " ".join(_text(edit.runs[last:]).split(" ")[: _AROUND + 1])
-    inner = edit.runs[first:last]
-    old, new = (_text(run for run in inner if run.kind is not kind) for kind in (EditKind.ADDED, EditKind.CUT))
-    return f"{before}{old}{after}", f"{before}{new}{after}"
+    before = " ".join(_text(runs[:first]).split(" ")[-_AROUND - 1 :])
+    after = " ".join(_text(runs[last:]).split(" ")[: _AROUND + 1])
+    inner = runs[first:last]
+    cut, added = (_text(run for run in inner if run.kind is not kind) for kind in (EditKind.ADDED, EditKind.CUT))
+    return f"{before}{cut}{after}", f"{before}{added}{after}"
 
 
 def _text(runs: Iterable[Run]) -> str:

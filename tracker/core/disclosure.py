@@ -17,7 +17,6 @@ _TELLING = {
     NoteKind.EDITORS_NOTE,
     NoteKind.RETRACTION,
     NoteKind.REMOVAL,
-    NoteKind.LIVE_BLOG,
 }
 _DAY = timedelta(days=1)
 _WESTMOST = timedelta(hours=12)  # behind UTC: where a day ends last
@@ -43,7 +42,7 @@ def disclosure(
     told = next((note.text for note in _telling(notes) if may_speak_of(note, since, until)), "")
     if told:
         return Disclosure.DISCLOSED, told
-    if date.new:  # one that was taken away says nothing
+    if date.new and _moved_on(date):  # one that was taken away, or set back, says nothing
         return Disclosure.DATE_ONLY, date.new
     return (Disclosure.NONE if article is Significance.COSMETIC else Disclosure.UNDISCLOSED), ""
 
@@ -85,6 +84,11 @@ def may_speak_of(note: Note, since: datetime | None, until: datetime | None) -> 
     return note.at >= begin
 
 
+def _moved_on(date: FieldChange) -> bool:
+    """Whether a date was put later, or given for the first time."""
+    return not date.old or datetime.fromisoformat(date.new) > datetime.fromisoformat(date.old)
+
+
 def _telling(changes: Iterable[NoteChange]) -> Iterator[Note]:
     return (change.new for change in changes if change.new and change.new.kind in _TELLING and not _is_mended(change))
 
@@ -102,8 +106,8 @@ def _may_mean(note: Note, change: Unsaid, until: datetime) -> bool:
 
 
 def _day(note: Note) -> date | None:
-    """Return the day that a note's words give, where they do."""
-    local = note.time.local if note.time else ""
+    """Return the day that a note's words give, where they do: not one that the publication lends to a weekday."""
+    local = note.time.local if note.time and note.time.date_from is not Whence.PUBLICATION else ""
     return date.fromisoformat(local[:10]) if len(local) >= len("2026-06-05") else None
 
 

@@ -135,7 +135,7 @@ def _compared(
         change=change,
         returns_to=earlier if is_return else None,
         first_seen_at=known.held.since if lost and known.held else None,
-        late=late_disclosures(change.disclosure, change.notes, known.unsaid, since, now),
+        late=() if is_return else late_disclosures(change.disclosure, change.notes, known.unsaid, since, now),
         anchor=content.anchor,
     )
 

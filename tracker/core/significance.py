@@ -152,6 +152,9 @@ def _note_level(change: NoteChange) -> Significance:
         return Significance.SUBSTANTIVE
     if change.old is None and change.new is not None and change.new.kind in _ADMITTING:
         return Significance.SUBSTANTIVE
+    if change.old and change.new and change.old.reason and change.new.reason:
+        inner = text_reasons(change.old.reason, change.new.reason)
+        return max([Significance.MINOR, *(_LEVELS[reason] for reason in inner)], key=_ORDER.index)
     return Significance.MINOR
 
 

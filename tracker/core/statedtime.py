@@ -37,7 +37,13 @@ def state(
     words = " ".join(text[stamp.start : stamp.end].split())
     if stamp.is_timeless:
         return None, StatedTime(words)
-    around = _Around(published_at, beside, language, zone)
+    try:
+        return _stated(stamp, words, _Around(published_at, beside, language, zone), is_first=is_first)
+    except OverflowError:  # a day before year 1 or after 9999
+        return None, StatedTime(words)
+
+
+def _stated(stamp: Stamp, words: str, around: "_Around", *, is_first: bool) -> tuple[datetime | None, StatedTime]:
     stamp = around.settled(stamp)
     where, zone_from = around.zone_of(stamp)
     day, date_from = around.day_of(stamp, where, is_first=is_first)

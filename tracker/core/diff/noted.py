@@ -19,8 +19,7 @@ def note_changes(old: Sequence[Note], new: Sequence[Note]) -> Iterator[NoteChang
     A note is CHANGED where it reads like one that went, where both only give a time, or where it is the one update note
     in place of another.
     """
-    gone = list((Counter(old) - Counter(new)).elements())
-    come = list((Counter(new) - Counter(old)).elements())
+    gone, come = list(_lacking(old, new)), list(_lacking(new, old))
     before: dict[int, int] = {}
     left = set(range(len(gone)))
     for i, j in chain(_alike(gone, come), _of_a_kind(gone, come)):
@@ -34,6 +33,15 @@ def note_changes(old: Sequence[Note], new: Sequence[Note]) -> Iterator[NoteChang
             yield NoteChange(EditKind.ADDED, None, note)
     for i in sorted(left):
         yield NoteChange(EditKind.CUT, gone[i], None)
+
+
+def _lacking(notes: Sequence[Note], others: Sequence[Note]) -> Iterator[Note]:
+    """Yield the notes whose words the others lack: its time may differ by what the page says elsewhere."""
+    said = Counter((note.kind, note.text) for note in others)
+    for note in notes:
+        said[note.kind, note.text] -= 1
+        if said[note.kind, note.text] < 0:
+            yield note
 
 
 def _alike(gone: Sequence[Note], come: Sequence[Note]) -> Iterator[tuple[int, int]]:

@@ -36,7 +36,8 @@ def is_stamp(note: Note) -> bool:
 
 def counts_from_now(note: Note) -> bool:
     """Whether a stamp reads "2 hours ago": the same page says another time at each check."""
-    return note.reason is None and bool(COUNTS_FROM_NOW.search(note.text.lower()))
+    is_relative = note.time is not None and not note.time.local
+    return note.reason is None and (is_relative or bool(COUNTS_FROM_NOW.search(note.text.lower())))
 
 
 def is_all_notes(text: str, notes: Sequence[Note]) -> bool:

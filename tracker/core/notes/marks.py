@@ -49,9 +49,12 @@ _LINE_START = re.compile(rf"[\s{re.escape(OPENING)}{BULLETS}/;,-]*")
 _APART = re.compile(r"(?:^|[|•·/,;:–—()\[\]*+（【-] ?|\d[h.]? ?|[ap]\.?m\.? |and )$", re.IGNORECASE)
 _AFTER_WORDS = re.compile(r"(?:[^\W\d_] |\()$")
 _RUNS_ON = re.compile(r",? (?:and )?(?P<word>[a-zß-ÿ][\w’']{0,20}(?: [^\W\d_]{1,12}){0,2})")
+_CLAUSE = re.compile(r", (?:the|a|an|it|he|she|they|le|la|les|il|elle|el|los|las|der|die|das|loven|den|det) ")
 _BLANK = re.compile(rf"[\s{BULLETS}-]*")
 _END = re.compile(rf"\s*(?:[|•·{re.escape(CLOSING)}]|$)")
 _FIGURE = re.compile(r"\d")
+_MOST_PROMISES = 3  # that follow the first
+_STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
 _WORD_START = re.compile(r"(?<!\w)\w")
 
 
@@ -175,7 +178,20 @@ def _sentence(line: Line, opening: Opening) -> Mark | None:
 
 def _promise(line: Line, opening: Opening) -> Mark | None:
     found = PROMISE.at(line, opening.words)
-    return Mark(found[0], opening.start, len(line.text), opening.close) if found else None
+    if found is None:
+        return None
+    end = _sentence_end(line, found[1].end())
+    for _ in range(_MOST_PROMISES):
+        further = PROMISE.at(line, _skip_blank(line, end))
+        end = _sentence_end(line, further[1].end()) if further else end
+    end = opening.close or end
+    return Mark(found[0], opening.start, end, end)
+
+
+def _sentence_end(line: Line, start: int) -> int:
+    """Return where the sentence that is read up to `start` ends."""
+    found = _STOP.search(line.text, start)
+    return found.end() if found else len(line.text)
 
 
 def _after_stamp(line: Line, opening: Opening) -> Mark | None:
@@ -214,6 +230,8 @@ def _stamp_labels(line: Line) -> Iterator[Mark]:
     end = 0
     for kind, found in _stamp_labels_in(line):
         stamp = read_stamp(line.text, found.end())
+        if stamp and _CLAUSE.match(line.text, stamp.end):
+            continue
         is_open = found.start() == end or bool(_LINE_START.fullmatch(line.text, end, found.start()))
         may_say = kind is not NoteKind.FIRST_PUBLISHED
         if stamp is None:

@@ -67,7 +67,7 @@ STAMP_LABEL = Table(
 )
 NOTE_LABEL = Table(
     [row for spoken in LANGUAGES for row in spoken.note_labels],
-    after=rf"{_WORD_END}(?: ?#?\d{{1,2}}(?=\s?[:：,(–—-](?!\d)))?",
+    after=rf"{_WORD_END}(?:,? (?:on )?\w{{3,6}}day(?=:))?(?: ?#?\d{{1,2}}(?=\s?[:：,(–—-](?!\d)))?",
 )
 SENTENCE = Table([row for spoken in LANGUAGES for row in spoken.sentences], before=_NOTED)
 DONE = Table([row for spoken in LANGUAGES for row in spoken.done], before=_NOTED)

@@ -21,10 +21,14 @@ class NoteKind(StrEnum):
 
 
 class Whence(StrEnum):
-    """Where a stated time has its date or zone from: its own words, a stamp beside it, the publication, a site rule."""
+    """Where a stated time has its date or zone from: its own words, a stamp beside it, the publication, a site rule.
+
+    WEEKDAY: the words name the day of the week, and it is the first such day from the publication on.
+    """
 
     WORDS = "words"
     BESIDE = "beside"
+    WEEKDAY = "weekday"
     PUBLICATION = "publication"
     SITE_RULE = "site_rule"
 

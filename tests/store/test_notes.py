@@ -335,6 +335,34 @@ def test_unsaid_are_the_changes_that_nothing_disclosed_the_oldest_first(bench: B
     assert unsaid[0] == Unsaid(3, noon + 2 * MINUTE, noon + 3 * MINUTE)
 
 
+def test_what_is_unsaid_has_the_words_that_changed(bench: Bench) -> None:
+    bench.add()
+    put(bench, content("Mill to close"))
+    put_with(bench, Disclosure.UNDISCLOSED, content("Mill to stay"), "“close” → “stay”")
+
+    (unsaid,) = bench.claim(1).unsaid
+
+    assert unsaid.words == "“close” → “stay”"
+
+
+def test_a_return_to_an_earlier_text_needs_no_disclosure(bench: Bench) -> None:
+    bench.add()
+    put(bench, content("Mill to close"))
+    checked = saw(bench.claim(1), content("Mill to stay"), bench.now)
+    change = Change(reasons=(Reason.HEADLINE,), disclosure=Disclosure.UNDISCLOSED)
+    bench.record(replace(checked, verdict=replace(checked.verdict, change=change, returns_to=1)))
+
+    assert bench.claim(1).unsaid == ()
+
+
+def test_noted_are_the_notes_that_stood_and_went(bench: Bench) -> None:
+    bench.add()
+    put(bench, content("Mill to close", UPDATE, CORRECTION))
+    put(bench, content("Mill to stay", CORRECTION))
+
+    assert bench.claim(1).noted == {UPDATE.text}
+
+
 def test_what_a_note_disclosed_late_is_no_longer_unsaid(bench: Bench) -> None:
     bench.add()
     bench.see(1, content("A"))

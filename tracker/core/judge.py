@@ -11,7 +11,7 @@ from tracker.core.extract import decode, extract, is_same
 from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules
 from tracker.core.extract.tree import parse
-from tracker.core.values import Change, Content, EditKind
+from tracker.core.values import Change, Content, EditKind, Seen
 from tracker.core.verdict import Condition, Held, Known, Outcome, Page, Reextraction, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
@@ -114,8 +114,8 @@ def _loss(page: Page, content: Content, last: Content) -> str:
 def _compared(
     known: Known, page: Page, last: Content, content: Content, now: datetime, confirm_after: timedelta
 ) -> Verdict:
-    since = known.last_seen_at
-    change = compare(last, content, since=since, until=now) if content != last else Change()
+    seen = Seen(known.last_seen_at, now, known.noted)
+    change = compare(last, content, since=seen.since, until=now, noted=known.noted) if content != last else Change()
     if not change:
         return replace(_still(known), anchor=content.anchor)
     if _is_only_the_clock(change, content, now):
@@ -135,7 +135,7 @@ def _compared(
         change=change,
         returns_to=earlier if is_return else None,
         first_seen_at=known.held.since if lost and known.held else None,
-        late=() if is_return else late_disclosures(change.disclosure, change.notes, known.unsaid, since, now),
+        late=() if is_return else late_disclosures(change, known.unsaid, seen, now),
         anchor=content.anchor,
     )
 

@@ -256,6 +256,21 @@ class Disclosure(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """When two contents were seen: the old one last at `since`, the new one first at `until`; None where not known.
+
+    `noted` are the texts of notes that stood in still earlier ones.
+    """
+
+    since: datetime | None = None
+    until: datetime | None = None
+    noted: frozenset[str] = frozenset()
+
+
+UNSEEN = Seen()
+
+
+@dataclass(frozen=True, slots=True)
 class Change:
     """What differs between two contents.
 

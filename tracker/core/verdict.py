@@ -84,11 +84,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True)
 class Unsaid:
-    """A change on record that the publisher has not disclosed so far: its revision, between which checks it came."""
+    """A change on record that the publisher has not disclosed so far: its revision, between which checks it came.
+
+    `words` are the weightiest of those that changed, on both sides; empty where they are not known.
+    """
 
     number: int
     not_before_at: datetime | None
     observed_at: datetime
+    words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +113,7 @@ class Known:
     `every` is the user's own interval; `fresh_at` is when the article was published or last edited, as far as known;
     at `last_seen_at` the text of `last` was there. `extractor` is the one whose reading `last` is, None while that is
     not known; `anchor` is where its last good page was read. `unsaid` are the changes that no note has disclosed, the
-    oldest first.
+    oldest first; `noted` the texts of notes that stood before `last`, and no more.
     """
 
     article_id: int
@@ -130,6 +134,7 @@ class Known:
     extractor: str | None = None
     anchor: Anchor | None = None
     unsaid: tuple[Unsaid, ...] = ()
+    noted: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,18 +11,19 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy import ColumnElement, Select, case, select, update
 from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_from_json, from_json
 from tracker.core.values import Disclosure
 from tracker.core.verdict import Held, Known, Unsaid
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, ReadingRow, RevisionRow
+from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, NoteRow, ReadingRow, RevisionRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
 UNSAID = 20  # changes that a note may still disclose, the newest
+NOTED = 200  # notes that may come back, the newest
 _MACHINE = socket.gethostname().replace(":", "-")
 
 
@@ -73,7 +74,7 @@ def recall(database: Database, known: Known) -> Known:
     with database.read() as session:
         newest = session.execute(last.where(of_article, col(RevisionRow.number) == known.number)).first()
         revisions = session.execute(digests.where(of_article).order_by(col(RevisionRow.number))).all()
-        unsaid = _unsaid(session, known.article_id)
+        unsaid, noted = _unsaid(session, known.article_id), _noted(session, known)
     if newest is None:
         return known
     content, url, extractor = newest
@@ -85,6 +86,7 @@ def recall(database: Database, known: Known) -> Known:
         earlier=tuple((digest, number) for digest, number, _ in revisions if number not in misread),
         extractor=known.extractor or extractor,
         unsaid=unsaid,
+        noted=noted,
     )
 
 
@@ -108,17 +110,26 @@ def reap(database: Database, lease: str) -> int:
 
 def _unsaid(session: Session, article_id: int) -> tuple[Unsaid, ...]:
     told = select(col(DisclosureRow.revision)).where(col(DisclosureRow.article_id) == article_id)
+    is_undisclosed = col(RevisionRow.disclosure) == Disclosure.UNDISCLOSED
+    words = case((is_undisclosed, col(RevisionRow.evidence)), else_="")  # that of a date is the date
     query = (
-        select(col(RevisionRow.number), col(RevisionRow.not_before_at), col(RevisionRow.observed_at))
+        select(col(RevisionRow.number), col(RevisionRow.not_before_at), col(RevisionRow.observed_at), words)
         .where(
             col(RevisionRow.article_id) == article_id,
             col(RevisionRow.disclosure).in_((Disclosure.UNDISCLOSED, Disclosure.DATE_ONLY)),
+            col(RevisionRow.returns_to).is_(None),
             col(RevisionRow.number).not_in(told),
         )
         .order_by(col(RevisionRow.number).desc())
         .limit(UNSAID)
     )
     return tuple(Unsaid(*row) for row in reversed(session.execute(query).all()))
+
+
+def _noted(session: Session, known: Known) -> frozenset[str]:
+    is_gone = (col(NoteRow.article_id) == known.article_id, col(NoteRow.last_revision) < known.number)
+    newest = select(col(NoteRow.text)).where(*is_gone).order_by(col(NoteRow.id).desc()).limit(NOTED)
+    return frozenset(session.scalars(newest))
 
 
 def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:

@@ -1,6 +1,6 @@
 """Two contents -> the Change between them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 
@@ -11,27 +11,35 @@ from tracker.core.diff.text import compare_texts
 from tracker.core.disclosure import disclosure
 from tracker.core.notes import find_notes
 from tracker.core.significance import significance
-from tracker.core.values import Change, Content, Disclosure, FieldChange, Note
+from tracker.core.values import Change, Content, Disclosure, FieldChange, Note, NoteChange, Seen
 
 _CLAIMED = {"published_at", "modified_at"}
 
 
-def compare(old: Content, new: Content, *, since: datetime | None = None, until: datetime | None = None) -> Change:
+def compare(
+    old: Content,
+    new: Content,
+    *,
+    since: datetime | None = None,
+    until: datetime | None = None,
+    noted: frozenset[str] = frozenset(),
+) -> Change:
     """Return what differs, how much it matters, and whether the publisher said so. Costs O(n log n) of the length.
 
     Contents without notes, as those made by hand, have them found in their text. The old one was last seen at `since`,
-    the new one first at `until` (aware), where that is known: so a note can be told that speaks of another edit.
+    the new one first at `until` (aware), where that is known: so a note can be told that speaks of another edit. The
+    notes whose texts are `noted` stood in still earlier contents, and say nothing new.
     """
     edits = tuple(compare_texts(old.paragraphs, new.paragraphs))
-    fields = tuple(_field_changes(old, new))
     old_notes, new_notes = _notes(old, new), _notes(new, old)
     notes = tuple(note_changes(old_notes, new_notes))
-    noted = is_noted(old, new, old_notes, new_notes)
-    own = [edit for edit in edits if not noted(edit)]
+    fields = tuple(_field_changes(old, new, notes))
+    is_note = is_noted(old, new, old_notes, new_notes)
+    own = [edit for edit in edits if not is_note(edit)]
     language = new.language or old.language
     level, reasons = significance(own, fields, notes, language)
     article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], (), language)
-    said, evidence = disclosure(article, fields, notes, since, until)
+    said, evidence = disclosure(article, fields, notes, Seen(since, until, noted))
     return Change(
         edits=edits,
         fields=fields,
@@ -52,9 +60,17 @@ def _notes(content: Content, other: Content) -> tuple[Note, ...]:
     return find_notes(replace(content, paragraphs=tuple(text for text in content.paragraphs if text not in common)))
 
 
-def _field_changes(old: Content, new: Content) -> Iterator[FieldChange]:
-    sides = zip(_fields(old), _fields(new), strict=True)
-    return (FieldChange(name, before, after) for (name, before), (_, after) in sides if before != after)
+def _field_changes(old: Content, new: Content, notes: Iterable[NoteChange]) -> Iterator[FieldChange]:
+    tags = {note.text for change in notes for note in (change.old, change.new) if note}
+    is_tag_alone = old.title != new.title and _untagged(old.title, tags) == _untagged(new.title, tags)
+    for (name, before), (_, after) in zip(_fields(old), _fields(new), strict=True):
+        if before != after and not (name == "title" and is_tag_alone):
+            yield FieldChange(name, before, after)
+
+
+def _untagged(title: str, tags: Iterable[str]) -> str:
+    """Return a headline without an agency's "UPDATE 2-", where that is told of as a note that changed."""
+    return next((title.removeprefix(tag).lstrip() for tag in tags if title.startswith(tag)), title)
 
 
 def _fields(content: Content) -> Iterator[tuple[str, str]]:

@@ -102,10 +102,9 @@ def may_speak_of(note: Note, since: datetime | None, until: datetime | None) -> 
     repeats = _REPEATS.get(note.time.date_from) if note.time and note.time.date_from else None
     if note.at is None:
         day = _day(note)
-        return day is None or datetime.combine(day + _DAY, time(), UTC) + _WESTMOST >= begin
-    if until is not None and repeats:
-        return (note.at - begin) % repeats <= until + LAG - begin
-    return note.at >= begin
+        return day is None or datetime.combine(day, time(), UTC) >= begin - _DAY - _WESTMOST
+    is_any_day = repeats is not None and until is not None and until + LAG - note.at >= repeats
+    return note.at >= begin or is_any_day
 
 
 def _moved_on(date: FieldChange) -> bool:

@@ -57,7 +57,7 @@ def settings(web: Web, database_path: Path, tmp_path: Path) -> dict[str, str]:
 @pytest.fixture
 def tracker(settings: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Tracker:
     """The command, within this process."""
-    for name in [name for name in os.environ if name.startswith("TRACKER_")]:
+    for name in [name for name in os.environ if name.startswith("TRACKER_") or name == "COLUMNS"]:
         monkeypatch.delenv(name)
     for name, value in settings.items():
         monkeypatch.setenv(name, value)

@@ -52,6 +52,11 @@ NAMES = [
     ("Later he wept.", "Later she wept."),
     ("Police spoke to Mr Doe.", "Police spoke to Ms Doe."),
     ("The president spoke.", "The former president spoke."),
+    ("She is the wife of a baker.", "She is the widow of a baker."),
+    ("The mayor’s son was held.", "The mayor was held."),
+    ("He is the founder of the firm.", "He is the co-founder of the firm."),
+    ("Er griff sie mit dem Messer an.", "Sie griff ihn mit dem Messer an."),
+    ("Sweden shelled the port, hurting ten.", "A shell hit the port, hurting ten."),
     ("Write to desk@paper.example today.", "Write to news@paper.example today."),
 ]
 ATTRIBUTIONS = [
@@ -78,6 +83,11 @@ MEANINGS = [
     ("The court rejected the appeal.", "The court accepted the appeal."),
     ("All the schools will close.", "Most of the schools will close."),
     ("The striker will resign.", "The striker will re-sign."),
+    ("The plane landed in a field.", "The plane crashed in a field."),
+    ("Two boys drowned there.", "Two boys were rescued there."),
+    ("The court rejected the appeal.", "The court heard the appeal."),
+    ("They spoke of the war.", "They spoke of the genocide."),
+    ("She took the money.", "She stole the money."),
 ]
 HEDGES = [
     ("The council may close the road.", "The council will close the road."),
@@ -92,6 +102,19 @@ DEEDS = [
     ("Two men were found.", "Two men were found dead."),
     ("An armed man was seen.", "A man was seen."),
     ("Crews came.", "Crews came with pumps borrowed from neighbours."),
+    ("The far-right group marched.", "The group marched."),
+    ("He deliberately lit the fire.", "He lit the fire."),
+]
+DOERS = [
+    ("Rebels shelled the clinic.", "The clinic was shelled."),
+    ("Guards have hit a girl.", "A girl has been hit."),
+    ("Polizisten schlugen das Mädchen auf dem Platz.", "Das Mädchen wurde auf dem Platz geschlagen."),
+    ("Les gardes ont frappé la fille dans la cour.", "La fille a été frappée dans la cour."),
+    ("Los guardias golpearon al niño en la plaza.", "El niño fue golpeado en la plaza."),
+    ("Os guardas agrediram o menino na praça.", "O menino foi agredido na praça."),
+    ("La polizia ha colpito il ragazzo nella piazza.", "Il ragazzo è stato colpito nella piazza."),
+    ("De politie sloeg het meisje op het plein.", "Het meisje werd op het plein geslagen."),
+    ("Vakter slo jenta på torget.", "Jenta ble slått på torget."),
 ]
 
 
@@ -122,6 +145,29 @@ def test_what_happened_to_people_or_several_words_weigh_as_text_added_or_cut(old
     assert (forth | back) & {Reason.ADDED, Reason.CUT}
 
 
+@pytest.mark.parametrize(("active", "passive"), DOERS)
+def test_a_passive_that_leaves_out_who_did_it_has_text_cut(active: str, passive: str) -> None:
+    forth, back = text_reasons(active, passive), text_reasons(passive, active)
+
+    assert Reason.CUT in forth
+    assert Reason.ADDED in back
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Rebels shelled the clinic.", "The clinic was shelled by rebels."),
+        ("Neighbours felt uneasy.", "Neighbours were uneasy."),
+        ("Finally the gate opened.", "The gate was opened."),
+        ("The road remained closed.", "The road was closed."),
+    ],
+)
+def test_a_passive_that_leaves_out_nobody_is_reworded(old: str, new: str) -> None:
+    forth, back = text_reasons(old, new), text_reasons(new, old)
+
+    assert forth == back == {Reason.REWORDED}
+
+
 @pytest.mark.parametrize(
     ("old", "new"),
     [
@@ -142,6 +188,9 @@ def test_what_happened_to_people_or_several_words_weigh_as_text_added_or_cut(old
         ("The road was icy and dark.", "The road was dark and icy."),
         ("Ada and Bo came.", "Bo and Ada came."),
         ("Residents were angry.", "Residents were furious."),
+        ("Sweden opened the port.", "It opened the port."),
+        ("Heavy rain came down.", "The rain came down."),
+        ("Additionally, the gate broke.", "The gate broke, too."),
     ],
 )
 def test_the_same_fact_in_another_form_is_none(old: str, new: str) -> None:
@@ -163,6 +212,8 @@ def test_the_same_fact_in_another_form_is_none(old: str, new: str) -> None:
         ("Le feu a fait deux victimes.", "Le feu a fait trois victimes.", Reason.NUMBER),
         ("Le ministre a déclaré que c'est fini.", "Le ministre a prétendu que c'est fini.", Reason.ATTRIBUTION),
         ("El juez no aceptó la prueba.", "El juez aceptó la prueba.", Reason.NEGATION),
+        ("La esposa del pintor habló con el diario.", "La viuda del pintor habló con el diario.", Reason.NAME),
+        ("Los jueces hablan de un genocidio.", "Los jueces hablan de una guerra.", Reason.CUT),
         ("El presunto autor de los hechos huyó.", "El autor de los hechos huyó.", Reason.HEDGE),
         ("La votación es el lunes.", "La votación es el martes.", Reason.DATE),
         ("O juiz não aceitou a prova.", "O juiz aceitou a prova.", Reason.NEGATION),
@@ -216,6 +267,7 @@ def test_the_page_s_language_decides_where_the_sentence_shows_none() -> None:
         ("\"a' “" * 20_000, "b”" * 30_000),
         ("a-" * 50_000, "b-" * 49_000),
         ("1 234 " * 16_000, "1.234 " * 16_000),
+        ("Guard " + "cat hat " * 12_000, "mat " * 20_000 + "cat hat was " * 500),
         ("Ada Bob Cid " * 8_000, "Dan Eve Fay " * 8_000),
         ("x" * 1_000_000, "y" * 1_000_000),
     ],

@@ -414,3 +414,11 @@ def test_many_hostile_lines_take_seconds_at_most() -> None:
     find_notes(hostile, published_at=PUBLISHED)
 
     assert time.process_time() - started < 5  # what is not linear takes minutes
+
+
+def test_the_full_stop_between_two_stamps_is_no_part_of_the_first() -> None:
+    alone = "Veröffentlicht am 05.03.2024, 08:15 Uhr"
+
+    first, _ = find_notes(f"{alone}. Aktualisiert um 09:05 Uhr")
+
+    assert first.text == alone

@@ -32,6 +32,7 @@ def changed(old: str, new: str, kind: EditKind = EditKind.CHANGED) -> Edit:
         ("The Common Good.", "The common good.", Reason.TYPOGRAPHY),
         ("It was extremly hot.", "It was extremely hot.", Reason.TYPO),
         ("She is delighted the town won.", "She is delighted that the town won.", Reason.TYPO),
+        ("The leader of the party spoke.", "A leader of the party spoke.", Reason.REWORDED),
         ("All the roads were icy.", "Every road was slippery.", Reason.REWORDED),
         ("Icy roads and high winds.", "High winds and icy roads.", Reason.REWORDED),
         ("It killed 3 people.", "It killed 12 people.", Reason.NUMBER),
@@ -90,6 +91,42 @@ def test_a_sentence_that_says_much_more_has_text_added() -> None:
 )
 def test_each_kind_of_edit_has_its_weight(edit: Edit, expected: tuple[Significance, tuple[Reason, ...]]) -> None:
     assert significance([edit], (), ()) == expected
+
+
+def in_order(*sentences: str, paragraphs: tuple[int, ...] = (0, 0)) -> list[Edit]:
+    """Return edits that keep the first sentence and change the last."""
+    opening, old, new = sentences
+    first, second = (Place(paragraph, 0) for paragraph in paragraphs)
+    runs = (Run(EditKind.CUT, old), Run(EditKind.ADDED, new))
+    return [
+        Edit(EditKind.KEPT, opening, opening, first, first),
+        Edit(EditKind.CHANGED, old, new, second, second, runs),
+    ]
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["“It was late.", "She said: “It was late.", "„Es war spät.", "“It was late,” she said. “We ran."],
+)
+def test_a_sentence_inside_a_quotation_over_several_is_a_quote(opening: str) -> None:
+    edits = in_order(opening, "Our street was wet.", "Our street was slippery.")
+
+    assert significance(edits, (), ()) == (SUBSTANTIVE, (Reason.QUOTE,))
+
+
+@pytest.mark.parametrize(
+    ("opening", "paragraphs"),
+    [
+        ("“It was late,” she said.", (0, 0)),
+        ("„Es war spät“, sagte sie.", (0, 0)),
+        ('"It was late.', (0, 0)),
+        ("“It was late.", (0, 1)),
+    ],
+)
+def test_a_sentence_after_a_quotation_is_no_quote(opening: str, paragraphs: tuple[int, ...]) -> None:
+    edits = in_order(opening, "Our street was wet.", "Our street was slippery.", paragraphs=paragraphs)
+
+    assert significance(edits, (), ()) == (MINOR, (Reason.REWORDED,))
 
 
 def test_a_paragraph_break_is_typography() -> None:

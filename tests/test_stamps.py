@@ -75,6 +75,12 @@ def instant(
         ("12:05 a.m. UTC Nov. 3, 2024", "2024-11-03 00:05"),
         ("12:05 p.m. UTC Nov. 3, 2024", "2024-11-03 12:05"),
         ("3 November 2024, 15:24pm UTC", "2024-11-03 15:24"),
+        ("31.12.2024, 24.00 Uhr UTC", "2025-01-01 00:00"),
+        ("2400 GMT, 31 December 2024", "2025-01-01 00:00"),
+        ("2024年12月31日24時15分 JST", "2024-12-31 15:15"),
+        ("2024年12月31日29時59分 JST", "2024-12-31 20:59"),
+        ("2024年11月3日正午 JST", "2024-11-03 03:00"),
+        ("2024년 11월 3일 정오 KST", "2024-11-03 03:00"),
     ],
 )
 def test_a_full_stamp_is_read_in_the_forms_that_papers_use(words: str, expected: str) -> None:
@@ -187,6 +193,13 @@ def test_a_stamp_says_its_wall_clock_as_precisely_as_its_words(words: str, expec
         ("14:05 GMT- 5 min read", "- 5 min read"),
         ("5 March 2024: 12 more were found", ": 12 more were found"),
         ("2:05 p.m. ET / 11:05 a.m. PT: Adds", ": Adds"),
+        ("2:05 p.m. XYZ: Adds", ": Adds"),
+        ("2:05 p.m. XYZ | By", " | By"),
+        ("2:05 p.m. XYZ] Adds", "] Adds"),
+        ("2:05 p.m. XYZ — Adds", " — Adds"),
+        ("4:28 p.m. CNN reported", " CNN reported"),
+        ("14:05 LIVE: The final", " LIVE: The final"),
+        ("2:05 p.m. (AFP)", " (AFP)"),
         ("12.30pm BST/7.30am EDT on Monday: Adds", ": Adds"),
     ],
 )
@@ -242,6 +255,8 @@ def test_two_letters_follow_daylight_saving_and_three_are_fixed(words: str, expe
         ("U.S. Eastern Standard Time", "America/New_York"),
         ("h, heure de Paris", "Europe/Paris"),
         ("hora de Madrid", "Europe/Madrid"),
+        ("hora local de Madrid", "Europe/Madrid"),
+        ("heure locale de Paris", "Europe/Paris"),
         ("hora peninsular", "Europe/Madrid"),
         ("(horário de Brasília)", "America/Sao_Paulo"),
         ("ora italiana", "Europe/Rome"),
@@ -275,7 +290,19 @@ def test_letters_with_two_meanings_have_the_one_that_the_publication_has(hours: 
     assert read.zone == expected
 
 
-@pytest.mark.parametrize("words", ["5 March 2024 14:05 QQST", "5 March 2024 14:05 GMT+25"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "5 March 2024 14:05 QQST",
+        "5 March 2024 14:05 GMT+25",
+        "5 March 2024 14:05 XYZ",
+        "5 March 2024 14:05 (XYZ)",
+        "5 March 2024 14:05 local time",
+        "5 de marzo de 2024, 14:05 (hora local)",
+        "5. März 2024, 14.05 Uhr Ortszeit",
+        "当地时间2024年3月5日14:05",
+    ],
+)
 def test_a_zone_that_nobody_knows_is_not_replaced_by_another(words: str) -> None:
     at, read = state(stamp_of(words), words, NEW_YORK_AFTERNOON, zone=ZoneInfo("Europe/Oslo"))
 
@@ -301,6 +328,28 @@ def test_what_the_words_leave_out_comes_from_the_publication(words: str, expecte
     read = instant(words)
 
     assert read == expected
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("24:00", "2024-05-07 04:00"),
+        ("24時15分", "2024-05-07 04:15"),
+        ("today at 24:00", "2024-05-07 04:00"),
+        ("Tuesday at 24:00", "2024-05-08 04:00"),
+    ],
+)
+def test_a_clock_of_24_hours_ends_the_day_that_the_words_or_the_publication_give(words: str, expected: str) -> None:
+    read = instant(words)
+
+    assert read == expected
+
+
+@pytest.mark.parametrize("words", ["5:05 p.m. local time (14:05 GMT)", "5:05 p.m. XYZ (1405 GMT)"])
+def test_a_clock_in_an_unknown_zone_may_be_told_by_one_in_a_known_zone(words: str) -> None:
+    read = said(words)
+
+    assert (read.local, read.zone) == ("2024-03-05T17:05", "+03:00")
 
 
 def test_a_missing_year_is_the_one_nearest_to_the_publication() -> None:

@@ -8,8 +8,9 @@ import pytest
 from tests.cli.test_articles_cli import assert_misused
 from tests.commandline import Tracker
 from tests.website import TEXT
-from tracker.cli.explaining import row
+from tracker.cli.explaining import WHENCES, note_words, row
 from tracker.core.extract import Told
+from tracker.core.values import Note, NoteKind, StatedTime, Whence
 
 ADDRESS = "https://news.harbour.example/1"
 PROMO = "Our ferry guide tells you where to sail this summer, and what it costs to take the car along."
@@ -169,6 +170,37 @@ def test_the_notes_are_shown_beside_the_dates_that_they_belie(tracker: Tracker) 
         "Modified 2024-03-06T11:28:00Z, but by its note “Updated: March 6, 2024, 4:28 p.m.” "
         "2024-03-06T15:28:00Z: 4h later."
     ) in lines
+
+
+def test_each_note_says_its_kind_its_time_and_what_that_was_read_from(tracker: Tracker) -> None:
+    lines = tracker("extract", "-", "--explain", given=STAMPED.encode()).out.splitlines()
+
+    assert (
+        "Note “Updated: March 6, 2024, 4:28 p.m.”: update, 2024-03-06T15:28:00Z; date from its words; "
+        "zone +01:00 from the publication."
+    ) in lines
+
+
+@pytest.mark.parametrize(
+    ("time", "expected"),
+    [
+        (None, "update, no time."),
+        (StatedTime("25:61"), "update, no time."),
+        (StatedTime("4:28", "04:28"), "update, 04:28; no date; no zone."),
+        (
+            StatedTime("Monday", "2024-03-04", "Asia/Tokyo", Whence.WEEKDAY, Whence.SITE_RULE),
+            "update, 2024-03-04; date from the weekday in its words; zone Asia/Tokyo from the site rule.",
+        ),
+    ],
+)
+def test_what_a_note_leaves_open_is_said(time: StatedTime | None, expected: str) -> None:
+    note = Note(NoteKind.UPDATE, "Updated.", time=time)
+
+    assert note_words(note) == f"Note “Updated.”: {expected}"
+
+
+def test_every_origin_of_a_time_has_its_words() -> None:
+    assert set(WHENCES) == set(Whence)
 
 
 def test_the_zone_of_a_site_rule_is_named(tracker: Tracker, rule: Rule) -> None:

@@ -224,6 +224,16 @@ def test_what_a_spreadsheet_would_run_begins_with_an_apostrophe(tracker: Tracker
     assert tracker("notes", "--json").lines[0]["text"] == hostile
 
 
+def test_our_own_values_get_no_apostrophe(tracker: Tracker, bench: Bench, noon: datetime) -> None:
+    stated = StatedTime("4:28 a.m.", "2026-03-04T04:28", "-08:00", Whence.WORDS, Whence.PUBLICATION)
+    bench.add()
+    bench.see(1, content("A", replace(UPDATE, at=noon, time=stated)))
+
+    (row,) = cells(tracker("notes", "--csv"))
+
+    assert (row["zone"], row["local"], row["zone_from"]) == ("-08:00", "2026-03-04T04:28", "publication")
+
+
 def test_a_number_below_nought_stays_a_number(tracker: Tracker, bench: Bench, noon: datetime) -> None:
     bench.add()
     bench.see(1, replace(content("A", replace(UPDATE, at=noon - MINUTE)), published_at=noon))
@@ -289,9 +299,40 @@ def test_where_there_is_no_note_one_line_says_what_to_do(tracker: Tracker, bench
     assert (as_lines.raw, len(as_csv.out.splitlines())) == (b"", 1)
 
 
+def test_a_site_that_nobody_follows_is_said_to_be_none(tracker: Tracker, bench: Bench) -> None:
+    bench.add("https://news.example/1")
+
+    unknown, known = (tracker("notes", "--site", site).out for site in ("Nowhere.example", "news.example"))
+
+    assert unknown == "No article of nowhere.example is tracked; `tracker list` shows what is.\n"
+    assert known == "No such note is on record; `tracker notes` shows all there are.\n"
+
+
+@pytest.mark.parametrize("columns", ["", "0", "-1", "x", "99999"])
+@pytest.mark.usefixtures("recorded")
+def test_a_piped_row_is_one_line(tracker: Tracker, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+
+    lines = tracker("notes").out.splitlines()
+
+    assert len(lines) == 5
+
+
+@pytest.mark.usefixtures("recorded")
+def test_a_piped_table_is_as_wide_as_is_asked(tracker: Tracker, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "60")
+
+    lines = tracker("notes").out.splitlines()
+
+    assert max(map(len, lines)) == 60
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
+        (["--since", "2026-11-24", "--until", "2026-11-20"], "--until 2026-11-20 is not after --since 2026-11-24"),
+        (["--since", "1h", "--until", "2h", "--json"], "--until 2h is not after --since 1h"),
+        (["--since", "2026-11-24", "--until", "2026-11-24"], "is not after"),
         (["--kind", "corection"], "did you mean correction?"),
         (["--kind", "x"], "the kinds are first_published, update"),
         (["--since", "yesterday"], "'yesterday' is no time"),

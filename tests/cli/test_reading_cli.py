@@ -1,12 +1,17 @@
 """The commands that read: check, history, show, diff; and those that need no database: extract, compare."""
 
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_articles_cli import ARTICLE_KEYS, assert_misused
 from tests.commandline import Finished, Tracker
+from tests.store.results import Bench, content, note, saw
 from tests.website import TEXT, Web, page
+from tracker.core.values import Disclosure
+from tracker.store.engine import Database
 
 NOTE = "Updated at 4:28 a.m. PT: Adds more detail."
 CHECK_KEYS = {
@@ -67,6 +72,7 @@ CONTENT_KEYS = {
     "captions",
     "notes",
 }
+NOTE_KEYS = {"kind", "text", "reason", "at", "local", "zone", "date_from", "zone_from"}
 CHANGE_KEYS = {
     "heading",
     "between",
@@ -226,7 +232,7 @@ def test_a_revision_is_shown_with_its_evidence(edited: Tracker) -> None:
     assert "HTTP 200" in text.out
     assert set(shape) == ARTICLE_KEYS | REVISION_KEYS | CONTENT_KEYS | {"headers", "disagreements"}
     assert (shape["revision"], shape["paragraphs"]) == (2, list(TEXT))
-    assert [set(note) for note in shape["notes"]] == [{"kind", "at", "text", "reason", "place"}]
+    assert [set(note) for note in shape["notes"]] == [NOTE_KEYS | {"place"}]
     assert [(note["kind"], note["place"]) for note in shape["notes"]] == [("update", len(TEXT))]
 
 
@@ -250,6 +256,23 @@ def test_a_diff_judges_a_note_by_the_times_of_the_checks_as_the_check_did(tracke
     told = [tracker(*arguments, "--json").json for arguments in (("history", 1), ("diff", 1))]
 
     assert told[0]["history"][1]["disclosure"] == told[1]["disclosure"] == "undisclosed"
+
+
+def test_a_diff_of_neighbours_says_of_disclosure_what_is_on_record(
+    tracker: Tracker, database: Database, noon: datetime
+) -> None:
+    bench = Bench(database, noon)
+    bench.add()
+    bench.see(1, content("A"))
+    checked = saw(bench.claim(1), content("B", note(NOTE)), bench.now)
+    assert checked.verdict.change
+    judged = replace(checked.verdict.change, disclosure=Disclosure.UNDISCLOSED, evidence="what its check knew")
+    bench.record(replace(checked, verdict=replace(checked.verdict, change=judged)))
+
+    forwards, back = (tracker("diff", 1, pair, "--json").json for pair in ("1..2", "2..1"))
+
+    assert (forwards["disclosure"], forwards["evidence"]) == ("undisclosed", "what its check knew")
+    assert back["evidence"] != "what its check knew"
 
 
 def test_the_raw_page_is_given_back_byte_for_byte(tracker: Tracker, web: Web) -> None:
@@ -301,6 +324,13 @@ def test_a_diff_with_a_revision_that_does_not_exist_is_a_misuse(edited: Tracker,
     finished = edited("diff", 1, pair)
 
     assert_misused(finished, "has no revision")
+
+
+@pytest.mark.parametrize("pair", ["99", "1..99", "99..1"])
+def test_the_revision_that_is_missing_is_the_one_that_was_named(edited: Tracker, pair: str) -> None:
+    finished = edited("diff", 1, pair)
+
+    assert_misused(finished, "has no revision 99;")
 
 
 def test_what_was_not_seen_yet_has_nothing_to_show(tracker: Tracker) -> None:

@@ -107,7 +107,18 @@ def test_a_caption_that_tells_of_an_update_in_its_midst_stays_a_caption() -> Non
 
 @pytest.mark.parametrize(
     "line",
-    ["Updated 2 hours ago", "Updated: 1 hour ago", "Aktualisiert: vor 5 Minuten", "Laatste update: 7 minuten geleden"],
+    [
+        "Updated 2 hours ago",
+        "Updated: 1 hour ago",
+        "Aktualisiert: vor 5 Minuten",
+        "Laatste update: 7 minuten geleden",
+        "Vor 2 Stunden aktualisiert",
+        "3時間前 更新",
+        "il y a 2 heures",
+        "Published Mar 4 (2 hours ago) | Updated 1 hour ago",
+        "Updated today",
+        "Updated yesterday",
+    ],
 )
 @pytest.mark.parametrize("box", ["<p>{}</p>", "<div class='entry-meta'>{}</div>"])
 def test_a_time_that_counts_from_now_is_neither_note_nor_text(line: str, box: str) -> None:
@@ -233,3 +244,29 @@ def test_a_thousand_stamps_of_other_stories_are_passed_over_in_time() -> None:
     notes = texts(page(body=BODY, below=stamps))
 
     assert notes == []
+
+
+def test_a_date_before_a_note_is_no_paragraph() -> None:
+    line = "<p>2024年3月5日 8時15分 （更新：2024年3月6日 9時05分）</p>"
+
+    content = extract(page(body=line + BODY))
+
+    assert [note.text for note in content.notes] == ["更新：2024年3月6日 9時05分"]
+    assert content.paragraphs == (ONE, TWO, THREE)
+
+
+def test_a_label_alone_and_the_note_after_it_are_one() -> None:
+    note = "An earlier version of this story misstated the number of wheels."
+
+    notes = texts(page(body=f"<p>For the record:</p><p>{note}</p>{BODY}"))
+
+    assert notes == [note]
+
+
+def test_a_very_long_note_is_a_note_to_its_end() -> None:
+    note = "Correction: " + "The mill has many wheels. " * 4_000
+
+    content = extract(page(body=f"<p>{note}</p>{BODY}"))
+
+    assert [len(found.text) for found in content.notes] == [len(note.strip())]
+    assert content.paragraphs == (ONE, TWO, THREE)

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from tests.render.edits_by_hand import PARAGRAPH
-from tracker.core.values import Change, Content
+from tracker.core.values import Change, Content, EditKind, Note, NoteChange, NoteKind, StatedTime, Whence
 from tracker.render import Comparison, Format, render
 
 
@@ -48,11 +48,31 @@ def test_times_are_rfc_3339_in_utc_with_a_z(comparison: Comparison) -> None:
             "new": {
                 "kind": "update",
                 "text": "Updated at 4:28 a.m. PT: Adds more.",
-                "at": "2019-06-12T11:28:00Z",
                 "reason": "Adds more.",
+                "at": "2019-06-12T11:28:00Z",
+                "local": None,
+                "zone": None,
+                "date_from": None,
+                "zone_from": None,
             },
         }
     ]
+
+
+def test_a_note_tells_what_its_time_was_read_from() -> None:
+    stated = StatedTime("4:28 a.m. PT", "2019-06-12T04:28", "America/Los_Angeles", Whence.PUBLICATION, Whence.WORDS)
+    gone = NoteChange(EditKind.CUT, Note(NoteKind.UPDATE, "Updated at 4:28 a.m. PT", time=stated), None)
+
+    document = json.loads(render(Comparison(Change(notes=(gone,)), "", Content(), Content()), Format.JSON))
+
+    (change,) = document["notes"]
+    assert change["new"] is None
+    assert change["old"] == change["old"] | {
+        "local": "2019-06-12T04:28",
+        "zone": "America/Los_Angeles",
+        "date_from": "publication",
+        "zone_from": "words",
+    }
 
 
 def test_an_unknown_time_is_empty(comparison: Comparison) -> None:

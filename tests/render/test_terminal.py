@@ -183,6 +183,40 @@ def test_notes_are_named_by_what_became_of_them(kind: EditKind, line: str) -> No
     assert text == f"heading\n\n{line}\n"
 
 
+DATE_MOVED = FieldChange("modified_at", "", "2026-06-05T11:28:00Z")
+
+
+@pytest.mark.parametrize(
+    ("disclosure", "kinds", "expected"),
+    [
+        (Disclosure.NOTE_ONLY, [], "note only: the date moved, the text did not"),
+        (Disclosure.NOTE_ONLY, [NoteKind.UPDATE], "note only"),
+        (Disclosure.DATE_ONLY, [], "date only"),
+        (Disclosure.DATE_ONLY, [NoteKind.CORRECTION], "date only: its note speaks of another edit"),
+        (Disclosure.UNDISCLOSED, [], "undisclosed"),
+        (Disclosure.UNDISCLOSED, [NoteKind.UPDATE], "undisclosed: its note speaks of another edit"),
+        (Disclosure.UNDISCLOSED, [NoteKind.DEVELOPING], "undisclosed"),
+        (Disclosure.DISCLOSED, [NoteKind.UPDATE], "disclosed"),
+    ],
+)
+def test_a_disclosure_that_could_be_misread_says_what_it_means(
+    disclosure: Disclosure, kinds: list[NoteKind], expected: str
+) -> None:
+    notes = tuple(NoteChange(EditKind.ADDED, None, Note(kind, "It says so.")) for kind in kinds)
+
+    text = render(bare(Change(fields=(DATE_MOVED,), notes=notes, disclosure=disclosure)), Format.TEXT)
+
+    assert text.splitlines()[1] == expected
+
+
+def test_a_note_that_went_speaks_of_no_edit() -> None:
+    gone = NoteChange(EditKind.CUT, Note(NoteKind.UPDATE, "Updated."), None)
+
+    text = render(bare(Change(notes=(gone,), disclosure=Disclosure.UNDISCLOSED)), Format.TEXT)
+
+    assert text.splitlines()[1] == "undisclosed"
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_every_format_renders_and_ends_in_one_line_break(comparison: Comparison, format: Format) -> None:
     text = render(comparison, format)

@@ -12,7 +12,7 @@ from tracker.core.canonical import rfc3339
 from tracker.core.claims import Disagreement, disagreements
 from tracker.core.duration import show_duration
 from tracker.core.extract import Explanation, Told
-from tracker.core.values import Anchor, Claim, Content, Note, Sight, Source
+from tracker.core.values import Anchor, Claim, Content, Note, Sight, Source, StatedTime, Whence
 from tracker.render.escape import visible
 
 SOURCES = {
@@ -29,9 +29,16 @@ SIGHTS = {
     Sight.AGAIN: "again, where it was before",
     Sight.AFRESH: "afresh: it is not where it was before",
 }
+WHENCES = {
+    Whence.WORDS: "its words",
+    Whence.BESIDE: "a stamp beside it",
+    Whence.WEEKDAY: "the weekday in its words",
+    Whence.PUBLICATION: "the publication",
+    Whence.SITE_RULE: "the site rule",
+}
 NO_ARTICLE = "No article was found on the page; if a browser shows one, scripts fetch it: the page needs a browser."
 NO_ZONE = "No time zone is known: notes that give none have no moment; `zone` in a site rule tells it."
-DEEDS = {"published_at": "Published", "modified_at": "Modified"}
+FIELD_NAMES = {"published_at": "Published", "modified_at": "Modified"}
 LEFT_OUT = "–"
 NOTE_CHARS = 60
 
@@ -42,7 +49,12 @@ def print_explanation(explanation: Explanation, claims: Sequence[Claim] = ()) ->
     `claims` are those of the response's header, which gives no field of the content.
     """
     print_table(("field", "from", "what it says"), list(_claim_rows(explanation.content, claims)))
-    for words in (*_circumstances(explanation), *map(disagreement_words, _disagreements(explanation, claims))):
+    found = (
+        *_circumstances(explanation),
+        *map(note_words, explanation.content.notes),
+        *map(disagreement_words, _disagreements(explanation, claims)),
+    )
+    for words in found:
         print_line(words)
     print_line("")
     out = console()
@@ -62,14 +74,28 @@ def row(told: Told, width: int) -> Text:
 def disagreement_words(disagreement: Disagreement) -> str:
     """Return it as a sentence: "Modified 2026-06-05T11:28:00Z, but by JSON-LD 2026-06-05T16:28:00Z: 5h later."."""
     said, later = disagreement.said, disagreement.later
-    by = (
-        f"its note “{shorten(said.text, NOTE_CHARS, placeholder='…')}”"
-        if isinstance(said, Note)
-        else SOURCES[said.source]
-    )
+    by = f"its note {_quoted(said)}" if isinstance(said, Note) else SOURCES[said.source]
     how = f"{show_duration(abs(later))} {'later' if later > timedelta() else 'earlier'}"
-    done = DEEDS[disagreement.field]
-    return f"{done} {rfc3339(disagreement.believed_at)}, but by {by} {rfc3339(disagreement.at)}: {how}."
+    name = FIELD_NAMES[disagreement.field]
+    return f"{name} {rfc3339(disagreement.believed_at)}, but by {by} {rfc3339(disagreement.at)}: {how}."
+
+
+def note_words(note: Note) -> str:
+    """Return how a note was read: "Note “Updated ...”: update, 2026-06-05T11:28:00Z; date from its words ..."."""
+    kind = note.kind.replace("_", " ")
+    when = rfc3339(note.at) or (note.time.local if note.time else "") or "no time"
+    return "; ".join((f"Note {_quoted(note)}: {kind}, {when}", *_origins(note.time))) + "."
+
+
+def _origins(time: StatedTime | None) -> Iterator[str]:
+    """Yield where the date and the zone of a stated time are from."""
+    if time and time.local:
+        yield f"date from {WHENCES[time.date_from]}" if time.date_from else "no date"
+        yield f"zone {time.zone} from {WHENCES[time.zone_from]}" if time.zone and time.zone_from else "no zone"
+
+
+def _quoted(note: Note) -> str:
+    return f"“{shorten(note.text, NOTE_CHARS, placeholder='…')}”"
 
 
 def explanation_shape(explanation: Explanation, header: Sequence[Claim] = ()) -> Shape:

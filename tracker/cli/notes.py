@@ -4,7 +4,7 @@ import codecs
 import csv
 import difflib
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Annotated
@@ -16,11 +16,13 @@ from tracker.cli.options import Json, database
 from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.core.canonical import rfc3339
 from tracker.core.duration import parse_duration
-from tracker.core.values import NoteKind
+from tracker.core.values import Note, NoteKind
 from tracker.errors import UsageError
 from tracker.render.escape import visible
+from tracker.render.json import NOTE_FIELDS
 from tracker.render.times import at, between, length
 from tracker.store import articles, notes
+from tracker.store.engine import Database
 from tracker.store.notes import NoteQuery, NoteStatus, StoredNote
 
 SHOWN = 50  # rows of the table, where no limit is given
@@ -33,6 +35,13 @@ FATES = {
     NoteStatus.REMOVED: "removed",
     NoteStatus.UNRECOGNISED: "no longer taken for a note: our own reading changed",
 }
+FOREIGN = frozenset(["url", "host", "title", "text", "reason"])  # columns in which a page's own words stand
+
+
+def _of_note(field: Callable[[Note], object]) -> Callable[[StoredNote], object]:
+    return lambda stored: field(stored.note)
+
+
 FIELDS: dict[str, Callable[[StoredNote], object]] = {  # the keys in JSON, the columns in CSV
     "note": lambda stored: stored.id,
     "article": lambda stored: stored.article_id,
@@ -40,14 +49,7 @@ FIELDS: dict[str, Callable[[StoredNote], object]] = {  # the keys in JSON, the c
     "host": lambda stored: stored.host,
     "title": lambda stored: stored.title,
     "published_at": lambda stored: rfc3339(stored.published_at),
-    "kind": lambda stored: stored.note.kind,
-    "text": lambda stored: stored.note.text,
-    "reason": lambda stored: stored.note.reason,
-    "at": lambda stored: rfc3339(stored.note.at),
-    "local": lambda stored: (stored.note.time and stored.note.time.local) or None,
-    "zone": lambda stored: stored.note.time and stored.note.time.zone,
-    "date_from": lambda stored: stored.note.time and stored.note.time.date_from,
-    "zone_from": lambda stored: stored.note.time and stored.note.time.zone_from,
+    **{name: _of_note(field) for name, field in NOTE_FIELDS.items()},
     "status": lambda stored: stored.status,
     "first_revision": lambda stored: stored.first_revision,
     "last_revision": lambda stored: stored.last_revision,
@@ -89,13 +91,15 @@ def list_notes(
         until=_moment(until, now),
         only_removed=removed,
     )
+    if asked.since and asked.until and asked.until <= asked.since:
+        raise UsageError(f"notes: --until {until} is not after --since {since}")
     with database(context) as opened:
         asked = replace(asked, article_id=None if article is None else articles.find(opened, article).id)
         if json or as_csv:
             write = _print_lines if json else _print_csv
             write(notes.listed(opened, asked, limit))
         else:
-            _print_table(tuple(notes.listed(opened, asked, limit or SHOWN + 1)), asked, limit)
+            _print_found(opened, asked, limit)
 
 
 def _kind(name: str) -> NoteKind:
@@ -135,28 +139,31 @@ def _print_csv(found: Iterable[StoredNote]) -> None:
     out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
     out.writerow(FIELDS)
     for stored in found:
-        out.writerow(_cell(field(stored)) for field in FIELDS.values())
+        out.writerow(_cell(name, field(stored)) for name, field in FIELDS.items())
     sys.stdout.buffer.flush()
 
 
-def _cell(value: object) -> object:
-    """Return what stands in a cell: numbers as they are, and text that no spreadsheet runs as a formula."""
+def _cell(name: str, value: object) -> object:
+    """Return what stands in a cell: our own values as they are, and text that no spreadsheet runs as a formula."""
     if value is None or isinstance(value, int):
         return value
     text = visible(" ".join(map(str, value)) if isinstance(value, list) else str(value))
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    return f"'{text}" if name in FOREIGN and text.startswith(FORMULA_STARTS) else text
 
 
-def _print_table(found: Sequence[StoredNote], asked: NoteQuery, limit: int | None) -> None:
+def _print_found(opened: Database, asked: NoteQuery, limit: int | None) -> None:
+    found = tuple(notes.listed(opened, asked, limit or SHOWN + 1))
     if not found:
-        print_line(_nothing(asked))
+        print_line(_nothing(opened, asked))
         return
     print_table(HEADINGS, [_row(stored) for stored in found[: limit or SHOWN]])
     if limit is None and len(found) > SHOWN:
         print_line(f"These are the newest {SHOWN}; --limit shows more, --json and --csv show all.", "dim")
 
 
-def _nothing(asked: NoteQuery) -> str:
+def _nothing(opened: Database, asked: NoteQuery) -> str:
+    if asked.host and not articles.every_article(opened, host=asked.host):
+        return f"No article of {asked.host} is tracked; `tracker list` shows what is."
     if replace(asked, article_id=None) != NoteQuery():
         return "No such note is on record; `tracker notes` shows all there are."
     return f"No note is on record; `tracker check {asked.article_id or '--all'}` looks for some."

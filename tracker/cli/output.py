@@ -1,6 +1,8 @@
 """How commands print: tables and colour on a terminal, plain when piped, JSON when asked."""
 
 import json
+import os
+import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
@@ -15,7 +17,8 @@ from rich.text import Text
 from tracker.render.escape import escaped, visible
 
 NOTHING_TRACKED = "Nothing is tracked yet; `tracker add URL` begins."
-PIPED_WIDTH = 10_000  # columns: what is piped is never wrapped
+PIPED_WIDTH = 10_000  # columns: what is piped is one line a row, for grep and its like, unless COLUMNS says otherwise
+COLUMNS = re.compile(r"[1-9][0-9]{0,3}")
 
 
 class _Console(Console):
@@ -25,9 +28,16 @@ class _Console(Console):
 
 
 def console(stream: IO[str] | None = None) -> Console:
-    """Return a console on that stream (standard output if none), as wide as the terminal."""
+    """Return a console on that stream (standard output if none), as wide as COLUMNS says, else as the terminal."""
     file = stream or sys.stdout
-    return _Console(file=file, highlight=False, markup=False, width=None if file.isatty() else PIPED_WIDTH)
+    return _Console(file=file, highlight=False, markup=False, width=_width(file))
+
+
+def _width(file: IO[str]) -> int | None:
+    asked = os.environ.get("COLUMNS", "")
+    if COLUMNS.fullmatch(asked):
+        return int(asked)
+    return None if file.isatty() else PIPED_WIDTH
 
 
 def print_line(text: str, style: str = "") -> None:

@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -117,13 +118,17 @@ def diff(
             count = "one revision" if found.revisions else "no revision"
             raise UsageError(f"article {found.id} has {count}: there is nothing to compare yet")
         numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
-        (before, old), (after, new) = (record.revision(opened, found.id, number) for number in numbers)
+        after, new = record.revision(opened, found.id, numbers[1])  # first: where one is named, it is this
+        before, old = record.revision(opened, found.id, numbers[0])
     is_next = after.number == before.number + 1
     is_ours = is_next and after.is_technical
     since, until = (after.not_before_at, after.observed_at) if is_next and not is_ours else (None, None)
     seen = between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone())
+    change = compare(old, new, since=since, until=until)
+    if is_next and not is_ours:  # what its check said, which knew the notes of all earlier revisions
+        change = replace(change, disclosure=after.disclosure, evidence=after.evidence)
     comparison = Comparison(
-        change=compare(old, new, since=since, until=until),
+        change=change,
         heading=f"{found.url}  revision {before.number} → {after.number}{f', {TECHNICAL}' * is_ours}",
         old=old,
         new=new,

@@ -3,8 +3,9 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from tracker.core.values import Content, Disclosure, Sight
+from tracker.core.values import Change, Content, Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome
+from tracker.render.disclosed import remark
 from tracker.render.times import length
 from tracker.store.record import Checked
 
@@ -32,12 +33,12 @@ STYLES = {
     Outcome.BAD_PAGE: "yellow",
     Outcome.FAILED: "red",
 }
-DISCLOSURES = {
-    Disclosure.DISCLOSED: "disclosed",
-    Disclosure.DATE_ONLY: "date only: the claimed date moved, no note says what changed",
-    Disclosure.UNDISCLOSED: "undisclosed: nothing says so",
-    Disclosure.NOTE_ONLY: "note only: the text is the same",
-    Disclosure.NONE: "nothing to disclose",
+DISCLOSURES = {  # each with what it means, where there is nothing to remark
+    Disclosure.DISCLOSED: ("disclosed", ""),
+    Disclosure.DATE_ONLY: ("date only", "the claimed date moved, no note says what changed"),
+    Disclosure.UNDISCLOSED: ("undisclosed", "nothing says so"),
+    Disclosure.NOTE_ONLY: ("note only", "the text is the same"),
+    Disclosure.NONE: ("nothing to disclose", ""),
 }
 
 
@@ -52,7 +53,7 @@ def what_of(checked: Checked) -> str:
     verdict = checked.verdict
     if verdict.change:
         back = f"back to revision {verdict.returns_to}: " if verdict.returns_to else ""
-        badges = f"{verdict.change.significance}, {DISCLOSURES[verdict.change.disclosure]}"
+        badges = f"{verdict.change.significance}, {said_of(verdict.change)}"
         afresh = "; the page's template changed" if verdict.anchor and verdict.anchor.sight is Sight.AFRESH else ""
         late = "".join(f"; discloses revision {told.number} after {length(told.after)}" for told in verdict.late)
         return f"revision {checked.revision}: {back}{verdict.change.summary} ({badges}){late}{afresh}"
@@ -63,6 +64,12 @@ def what_of(checked: Checked) -> str:
     if verdict.outcome is Outcome.BACK:
         return "the article is there again"
     return ": ".join(part for part in (_condition(verdict.condition), verdict.detail) if part)
+
+
+def said_of(change: Change) -> str:
+    """Return whether the publisher said so, in words: "undisclosed: nothing says so"."""
+    kind, meaning = DISCLOSURES[change.disclosure]
+    return ": ".join(filter(None, (kind, remark(change) or meaning)))
 
 
 def first_sight(content: Content) -> str:

@@ -2,7 +2,8 @@
 
 from tracker.core.canonical import rfc3339
 from tracker.core.duration import show_duration
-from tracker.core.values import Change, Content, Note
+from tracker.core.values import Change, Content
+from tracker.render.json import note_shape
 from tracker.store.articles import Article
 from tracker.store.history import Check, DisclosedLate, Revision, SeenUrl
 from tracker.store.record import Checked
@@ -105,18 +106,7 @@ def content_shape(content: Content) -> Shape:
         "paragraphs": content.paragraphs,
         "kinds": content.kinds,
         "captions": content.captions,
-        "notes": [note_shape(note) for note in content.notes],
-    }
-
-
-def note_shape(note: Note) -> Shape:
-    """Return a publisher's note."""
-    return {
-        "kind": note.kind,
-        "at": rfc3339(note.at),
-        "text": note.text,
-        "reason": note.reason,
-        "place": note.place,
+        "notes": [{**note_shape(note), "place": note.place} for note in content.notes],
     }
 
 

@@ -20,6 +20,8 @@ from tracker.store.record import Checked
 
 logger = logging.getLogger(__name__)
 
+WIDEST = 100  # columns of a comparison
+
 
 class Tally:
     """Shows each check as it is recorded, under a progress bar on a terminal, and counts the outcomes."""
@@ -101,5 +103,6 @@ def comparison_of(checked: Checked) -> Comparison | None:
 def print_comparison(comparison: Comparison, format: Format) -> None:
     """Print a comparison as wide as the terminal, in colour only there."""
     out = console()
-    width = out.width if out.is_terminal else 100
-    typer.echo(render(comparison, format, width=width, colour=out.is_terminal and not out.no_color), nl=False)
+    typer.echo(
+        render(comparison, format, width=min(out.width, WIDEST), colour=out.is_terminal and not out.no_color), nl=False
+    )

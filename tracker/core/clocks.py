@@ -5,20 +5,22 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta, timezone, tzinfo
 
 from tracker.core.timewords import HALVES, HALVES_BEFORE, NOONS, TAILS, UNITS, fold
-from tracker.core.zones import read_zone
+from tracker.core.zones import read_unknown_zone, read_zone
 
 
 @dataclass(frozen=True, slots=True)
 class ClockWords:
     """A clock as words give it, up to `end`: `clock` is None for an impossible one, such as 25:61.
 
-    `zones` are the readings of its zone; empty, with `has_zone` true, for one that nobody knows.
+    `is_next_day`: 24:00 and 24時15分 are past the end of the day they belong to. `zones` are the readings of its zone;
+    empty, with `has_zone` true, for one that nobody knows.
     """
 
     end: int
     clock: time | None
     has_seconds: bool = False
     has_half: bool = False
+    is_next_day: bool = False
     zones: tuple[tzinfo, ...] = ()
     has_zone: bool = False
 
@@ -34,14 +36,14 @@ _CLOCK = re.compile(
     rf"(?P<half>\s?{_HALF}|(?<=[:.]\d\d)[aApP][mM])?(?P<unit>\s?(?:{'|'.join(UNITS)})(?![a-zß-ÿа-я]|[A-Z](?![a-z]))\.?)?"
 )
 _MILITARY = re.compile(
-    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)(?=\s?(?:h|hrs?|hours|HRS|GMT|UTC|[A-Z]{1,4}T)(?!\w))"
+    r"(?P<hour>[01]\d|2[0-3]|24(?=00))(?P<minute>[0-5]\d)(?=\s?(?:h|hrs?|hours|HRS|GMT|UTC|[A-Z]{1,4}T)(?!\w))"
 )
 _EAST_ASIAN = re.compile(
     r"(?P<hour>\d{1,2})\s?[時时点點시](?!間|间|간)(?:\s?(?P<minute>\d{1,2})(?!\d)(?:\s?[分분])?)?"
     r"(?:\s?(?P<second>\d{1,2})\s?[秒초])?"
 )
 _HALF_BEFORE = re.compile(rf"(?P<half>{'|'.join(HALVES_BEFORE)})\s?(?=\d)")
-_NOON = re.compile(rf"(?:{'|'.join(NOONS)}){_NO_LETTER}", re.IGNORECASE)
+_NOON = re.compile(rf"正午|정오|(?:{'|'.join(NOONS)}){_NO_LETTER}", re.IGNORECASE)
 _NOON_HOURS = {fold(word): hour for word, hour in NOONS.items()}
 _TAIL = re.compile(rf"\s?\(?(?:{'|'.join(TAILS)}){_NO_LETTER}\)?")
 _ANOTHER = re.compile(r"\s?(?:[/(;,–]|or|and)\s?(?=\d)")
@@ -49,6 +51,7 @@ _MOST_OTHERS = 3
 _END = re.compile(r"\.?\s?(?:[|•·)]|$)")
 _DOTS = re.compile(r"[\s.]")
 _DAY = 24 * 60  # minutes
+_LATEST_HOUR = 29  # of a day, where programmes and bars count on past midnight: 29時 is 5 in the morning
 
 
 def read_clock(text: str, start: int, *, is_likely: bool = False, is_hour: bool = False) -> ClockWords | None:
@@ -66,7 +69,7 @@ def read_clock(text: str, start: int, *, is_likely: bool = False, is_hour: bool 
         other = _read(text, apart.end(), is_likely=True, is_hour=False) if apart else None
         if other is None or not (other := _with_zone(text, other)).has_zone:
             break
-        read = replace(read if read.has_zone else _with_zone_of(other, read), end=other.end)
+        read = replace(read if read.zones else _with_zone_of(other, read), end=other.end)
     return read
 
 
@@ -82,7 +85,7 @@ def _read(text: str, start: int, *, is_likely: bool, is_hour: bool) -> ClockWord
     if found := _HALF_BEFORE.match(text, start):
         start, is_late = found.end(), HALVES_BEFORE[found["half"]]
     if found := _MILITARY.match(text, start) or _EAST_ASIAN.match(text, start):
-        return _with_tail(text, _words(found, is_late))
+        return _with_tail(text, _words(found, is_late, latest=_LATEST_HOUR))
     found = _CLOCK.match(text, start)
     if found is None or not (is_hour or is_late is not None or _is_clock(found, is_likely=is_likely)):
         return None
@@ -101,16 +104,23 @@ def _is_clock(found: re.Match[str], *, is_likely: bool) -> bool:
     return is_likely or bool(_END.match(found.string, found.end()) or read_zone(found.string, found.end()))
 
 
-def _words(found: re.Match[str], is_late: bool | None) -> ClockWords:
+def _words(found: re.Match[str], is_late: bool | None, *, latest: int = 24) -> ClockWords:
     figures = found.groupdict()
     hour, minute, second = int(figures["hour"]), int(figures["minute"] or 0), figures.get("second")
     if is_late is not None and hour <= 12:
         hour = hour % 12 + 12 * is_late
+    is_next_day = 24 <= hour <= latest and (latest > 24 or not minute)
     try:
-        clock = time(hour % 24 if hour == 24 and not minute else hour, minute, int(second or 0))
+        clock = time(hour - 24 * is_next_day, minute, int(second or 0))
     except ValueError:
         clock = None
-    return ClockWords(found.end(), clock, has_seconds=second is not None, has_half=bool(figures.get("half")))
+    return ClockWords(
+        found.end(),
+        clock,
+        has_seconds=second is not None,
+        has_half=bool(figures.get("half")),
+        is_next_day=is_next_day,
+    )
 
 
 def _with_tail(text: str, read: ClockWords) -> ClockWords:
@@ -119,7 +129,7 @@ def _with_tail(text: str, read: ClockWords) -> ClockWords:
 
 
 def _with_zone(text: str, read: ClockWords) -> ClockWords:
-    zone = read_zone(text, read.end, is_after_half=read.has_half)
+    zone = read_zone(text, read.end, is_after_half=read.has_half) or read_unknown_zone(text, read.end)
     return replace(read, end=zone.end, zones=zone.zones, has_zone=True) if zone else read
 
 

@@ -10,7 +10,9 @@ from tracker.core.facts import (
     changed_facts,
     has_odd_marks,
     is_rivalled,
+    leaves_open,
     lexicon_of,
+    lost_doer,
     quoted_words,
 )
 from tracker.core.slips import is_typo, mended, once, skeleton, stem
@@ -65,7 +67,7 @@ def significance(
     `edits` are those of the article's own text: a sentence that is a note counts among `notes` alone. `language` is
     the page's own (BCP 47); a text that shows another is read in that.
     """
-    found = {reason for edit in edits for reason in edit_reasons(edit, language)}
+    found = {reason for reasons in reasons_in_order(edits, language) for reason in reasons}
     if _is_reflowed(edits):
         found.add(Reason.TYPOGRAPHY)
     found.update(reason for field in fields for reason in field_reasons(field, language))
@@ -92,6 +94,21 @@ def field_reasons(field: FieldChange, language: str | None = None) -> frozenset[
     inner = text_reasons(field.old, field.new, language)
     told = {Reason.REWORDED, Reason.ADDED, Reason.CUT} if reason is Reason.HEADLINE else {Reason.REWORDED}
     return inner if inner <= _COSMETIC else inner - told | {reason}
+
+
+def reasons_in_order(edits: Iterable[Edit], language: str | None = None) -> Iterator[frozenset[Reason]]:
+    """Yield why each edit matters, read in order: one inside a quotation of several sentences has no marks itself."""
+    paragraph, is_open = None, False
+    for edit in edits:
+        reasons = edit_reasons(edit, language)
+        if edit.new_place is None:
+            yield reasons
+            continue
+        if edit.new_place.paragraph != paragraph:
+            paragraph, is_open = edit.new_place.paragraph, False
+        was_open, is_open = is_open, leaves_open(edit.new, is_open)
+        is_said = was_open and is_open and Reason.REWORDED in reasons
+        yield reasons - {Reason.REWORDED} | {Reason.QUOTE} if is_said else reasons
 
 
 def edit_reasons(edit: Edit, language: str | None = None) -> frozenset[Reason]:
@@ -169,10 +186,11 @@ def _bulk(old: str, new: str, lexicon: Lexicon) -> Iterator[Reason]:
     gone, come = ({word for word in side if _is_telling(word, lexicon)} for side in traded(old, new))
     gone_stems, come_stems = ({stem(word)[:_STEM] for word in side} for side in (gone, come))
     sides = (len(gone_stems - come_stems), len(come_stems - gone_stems))
-    for reason, count, has_deed in zip(
-        (Reason.CUT, Reason.ADDED), sides, changed_deeds(old, new, lexicon), strict=True
+    doers = lost_doer(old, new, lexicon), lost_doer(new, old, lexicon)
+    for reason, count, has_deed, has_doer in zip(
+        (Reason.CUT, Reason.ADDED), sides, changed_deeds(old, new, lexicon), doers, strict=True
     ):
-        if has_deed or count >= _BULK:
+        if has_deed or has_doer or count >= _BULK:
             yield reason
 
 

@@ -86,8 +86,8 @@ def is_typo(old: str, new: str, lexicon: Lexicon) -> bool:
         if other is not None:
             gone.remove(word)
             come.remove(other)
-    left = gone + come
-    is_slight = len(left) <= _MISSING and lexicon.fillers.issuperset(left)
+    left = gone or come
+    is_slight = not (gone and come) and len(left) <= _MISSING and lexicon.fillers.issuperset(left)
     return is_slight and _rest(old, changed) == _rest(new, changed)
 
 

@@ -11,7 +11,7 @@ from datetime import date, time, tzinfo
 
 from tracker.core.clocks import begins_clock, read_clock
 from tracker.core.timewords import HOUR_LINKS, LINKS, MONTHS, RELATIVE, SHORT_WEEKDAYS, TODAY, WEEKDAYS, fold
-from tracker.core.zones import read_zone
+from tracker.core.zones import read_unknown_zone, read_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class Stamp:
 
     `days` holds each reading of the date as (year or None, month, day): 3/4/2024 has two. `zones` are the readings of
     the zone: "CST" is America's or China's; it is empty, and `has_zone` true, for one that nobody knows. `or_clock` is
-    the clock that "16.06." may be instead of a day. A relative stamp ("2 hours ago") and an impossible one ("25:61")
-    are timeless.
+    the clock that "16.06." may be instead of a day. `is_next_day`: the clock is past the end of the day said: 24:00. A
+    relative stamp ("2 hours ago") and an impossible one ("25:61") are timeless.
     """
 
     start: int
@@ -32,6 +32,7 @@ class Stamp:
     clock: time | None = None
     has_seconds: bool = False
     has_half: bool = False
+    is_next_day: bool = False
     zones: tuple[tzinfo, ...] = ()
     has_zone: bool = False
     is_timeless: bool = False
@@ -168,8 +169,10 @@ def _link(text: str, at: int) -> _Link:
 
 def _step(text: str, link: _Link, so_far: Stamp) -> Stamp | None:
     """Return `so_far` with the next token read, first the likeliest reading; each kind of token stands once."""
-    if so_far.clock is not None and not so_far.has_zone and (zone := read_zone(text, so_far.end)):
-        return replace(so_far, end=zone.end, zones=zone.zones, has_zone=True)
+    if so_far.clock is not None and not so_far.has_zone:
+        zone = read_zone(text, so_far.end) or read_unknown_zone(text, so_far.end)
+        if zone:
+            return replace(so_far, end=zone.end, zones=zone.zones, has_zone=True)
     return next((step for read in _TOKENS if (step := read(text, link, so_far))), None)
 
 
@@ -247,6 +250,7 @@ def _read_clock(text: str, link: _Link, so_far: Stamp) -> Stamp | None:
         clock=read.clock or time.min,
         has_seconds=read.has_seconds,
         has_half=read.has_half,
+        is_next_day=read.is_next_day,
         zones=read.zones or so_far.zones,
         has_zone=read.has_zone or so_far.has_zone,
         is_timeless=so_far.is_timeless or read.clock is None,

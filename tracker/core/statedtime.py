@@ -30,11 +30,11 @@ def state(
     the last two agree on the day of publication the site's, which knows of daylight saving. One that nobody knows is
     none. A missing date is that of the stamp before, else the publication's in that zone: the next day where the clock
     is earlier than the publication's; for a publication stamp (`is_first`) the nearest day. Without a zone only a naive
-    `published_at` lends a clock its day. A weekday is the first on or after the publication, "today" its day, a missing
-    year the nearest. 3/4/2024 is the reading nearest to the publication, else 4 March in American English, in East Asia
-    and beside "a.m." in any English, 3 April elsewhere.
+    `published_at` lends a clock its day. 24:00 ends the day that the words say. A weekday is the first on or after the
+    publication, "today" its day, a missing year the nearest. 3/4/2024 is the reading nearest to the publication, else
+    4 March in American English, in East Asia and beside "a.m." in any English, 3 April elsewhere.
     """
-    words = " ".join(text[stamp.start : stamp.end].split())
+    words = _words(text[stamp.start : stamp.end])
     if stamp.is_timeless:
         return None, StatedTime(words)
     try:
@@ -47,6 +47,8 @@ def _stated(stamp: Stamp, words: str, around: "_Around", *, is_first: bool) -> t
     stamp = around.settled(stamp)
     where, zone_from = around.zone_of(stamp)
     day, date_from = around.day_of(stamp, where, is_first=is_first)
+    if day and stamp.is_next_day and (stamp.is_today or date_from is not Whence.PUBLICATION):
+        day += _DAY
     said = StatedTime(words, _local(day, stamp), _name(where), date_from if day else None, zone_from)
     return _instant(day, stamp.clock, where), said
 
@@ -91,7 +93,8 @@ class _Around:
         is_known = zone is not None or published.tzinfo is None
         if zone is not None and published.tzinfo:
             published = published.astimezone(zone)
-        return _near(stamp, published, is_known=is_known, is_first=is_first), Whence.PUBLICATION
+        day = _near(stamp, published, is_known=is_known, is_first=is_first)
+        return day, Whence.PUBLICATION if stamp.is_today or stamp.weekday is None else Whence.WEEKDAY
 
     @property
     def _offset(self) -> timedelta | None:
@@ -146,6 +149,12 @@ def _date(year: int, month: int, day: int) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def _words(said: str) -> str:
+    """Return the words without second blanks, and without the bracket that closes what stands before them."""
+    words = " ".join(said.split())
+    return words if any(bracket in words for bracket in "([（") else words.rstrip(")]）")
 
 
 def _local(day: date | None, stamp: Stamp) -> str:

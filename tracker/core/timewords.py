@@ -191,7 +191,7 @@ HALVES_BEFORE: dict[str, bool] = {
 NOONS: dict[str, int] = {
     word: hour
     for words, hour in (
-        ("noon midday mittag mittags midi mediodía mezzogiorno meio-dia", 12),
+        ("noon midday mittag mittags midi mediodía mezzogiorno meio-dia 正午 정오", 12),
         ("midnight mitternacht minuit medianoche mezzanotte meia-noite", 0),
     )
     for word in words.split()
@@ -199,7 +199,7 @@ NOONS: dict[str, int] = {
 
 # Patterns of what makes a figure alone an hour: "16 Uhr", "21h".
 UNITS = ("[Uu]hr", "UHR", "[hH]", "horas", "heures", "uur", "u", "часов", "ч", "бажы", "óra", "órakor", "बजे")
-# Patterns of what may stand after a clock and says no more: "14:05 hrs", "9 a.m. local time".
+# Patterns of what may stand after a clock and says no more: "14:05 hrs".
 TAILS = (
     *UNITS,
     "hs",
@@ -208,15 +208,28 @@ TAILS = (
     "HRS",
     "год",
     "น",
+)
+# Patterns of "local time": the zone of a place that the words don't name.
+LOCAL_TIMES = (
     r"local\stime",
     r"hor(?:a|ário)\slocal",
     r"heure\slocale",
     r"ora\slocale",
     "Ortszeit",
     r"lokal\stid",
+    r"plaatselijke\stijd",
+    r"paikallista\saikaa",
     r"czasu\slokalnego",
+    r"místního\sčasu",
+    r"yerel\ssaat",
+    r"waktu\ssetempat",
     r"по\sместному\sвремени",
+    r"за\sмісцевим\sчасом",
     r"بالتوقيت\sالمحلي",
+    "現地時間",
+    "当地时间",
+    "當地時間",
+    r"현지\s?시간",
 )
 
 # "2 hours ago": no time without the moment at which the page was loaded.

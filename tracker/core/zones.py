@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
-from tracker.core.timewords import fold
+from tracker.core.timewords import LOCAL_TIMES, fold
 
 # Letters that mean one offset the year round: who prints "EST" in summer says so. Letters that stand twice have both
 # readings, the likelier first. Those that are words as well ("PET", "ART") are not here.
@@ -154,6 +154,17 @@ _LETTERS = re.compile(
 )
 _SMALL_LETTERS = re.compile(r"\s?(?P<word>[ecmp][sd]?t|gmt|utc|bst|ist|aest|aedt)(?!\w)")
 _STRANGE = re.compile(r"[A-Z]{2,3}[DS]T")
+_UNKNOWN = re.compile(
+    r"\s?(?:\((?P<inside>[A-Z]{2,5})\)|(?P<word>[A-Z]{2,5})(?=\s?(?:[:,.;|/•·)\]：]|\(\d|$)|\s[–—-]\s))"
+)
+# What stands there in capitals and is no zone: who reports, and labels.
+_OTHER_WORDS = (
+    "AM PM AFP AAP ABC AGI ANI ANP ANSA AP APA ARD BBC BTA CBC CBS CNN CP CTK DPA EFE EPA EPD FT IANS IRNA KNA LSI "
+    "LUSA MTI NBC NHK NPA NPR NTB NYT PA PAP PBS PTI RT SDA SID SPA STT TASS TT TV UPI WAFA WAM WSJ YLE ZDF",
+    "BY LIVE NEW NEWS NEU NEXT TOP VIDEO FOTO PHOTO AUDIO TAGS READ MORE",
+)
+_NO_ZONES = frozenset(word for row in _OTHER_WORDS for word in row.split())
+_LOCAL = re.compile(rf",?\s?[(\[]?(?:{'|'.join(LOCAL_TIMES)})(?![^\W\d_])[)\]]?", re.IGNORECASE)
 _TIME_OF = (
     r"(?:hora|heure|ora|horário|tiempo)s?(?:\s(?:locale?|oficial|de\sverano))?\s(?:(?:del?|di|do|da|dell)[\s'’]|d[’'])?"
     r"|(?:по|за|czasu|ώρα|שעון|بتوقيت|به وقت)\s"
@@ -180,7 +191,8 @@ class ZoneWords:
 def read_zone(text: str, start: int, *, is_after_half: bool = False) -> ZoneWords | None:
     """Return the zone named at `start`, after a blank or bracket; None where none is.
 
-    Small letters ("4 pm et") and "Eastern" alone are a zone only after "a.m." or "p.m.": else they are words.
+    "Local time" is one that nobody knows. Small letters ("4 pm et") and "Eastern" alone are a zone only after "a.m." or
+    "p.m.": else they are words.
     """
     if found := _OFFSET.match(text, start):
         return ZoneWords(found.end(), _of_offset(found))
@@ -188,11 +200,21 @@ def read_zone(text: str, start: int, *, is_after_half: bool = False) -> ZoneWord
         return read
     if is_after_half and (found := _SMALL_LETTERS.match(text, start)):
         return _of_letters(found)
-    found = _OF_PLACE.match(text, start) if _OPENS.match(text, start) else None
-    if found is None or (found["region"] and not is_after_half):
+    if not _OPENS.match(text, start):
         return None
-    place = found["after"] or found["before"] or found["alone"] or found["region"]
-    return ZoneWords(found.end(), _as_zones(_BY_PLACE[fold(place)]))
+    if (found := _OF_PLACE.match(text, start)) and (is_after_half or not found["region"]):
+        place = found["after"] or found["before"] or found["alone"] or found["region"]
+        return ZoneWords(found.end(), _as_zones(_BY_PLACE[fold(place)]))
+    local = _LOCAL.match(text, start)
+    return ZoneWords(local.end(), ()) if local else None
+
+
+def read_unknown_zone(text: str, start: int) -> ZoneWords | None:
+    """Return what must be a zone because it stands where a stamp ends, at `start`: "7:36 a.m. XYZ:"."""
+    found = _UNKNOWN.match(text, start)
+    if found is None or (found["inside"] or found["word"]) in _NO_ZONES:
+        return None
+    return ZoneWords(found.end(), ())
 
 
 def _of_offset(found: re.Match[str]) -> tuple[tzinfo, ...]:

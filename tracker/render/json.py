@@ -2,15 +2,26 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from tracker.core.canonical import rfc3339
-from tracker.core.significance import edit_reasons, ranked
-from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place
+from tracker.core.significance import ranked, reasons_in_order
+from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place, Reason
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
 from tracker.render.escape import escaped
 
 _Json = str | int | None | Sequence["_Json"] | Mapping[str, "_Json"]
+
+NOTE_FIELDS: dict[str, Callable[[Note], str | None]] = {  # a note's keys, wherever one is told to programs
+    "kind": lambda note: note.kind,
+    "text": lambda note: note.text,
+    "reason": lambda note: note.reason,
+    "at": lambda note: rfc3339(note.at),
+    "local": lambda note: note.time.local or None if note.time else None,
+    "zone": lambda note: note.time.zone if note.time else None,
+    "date_from": lambda note: note.time.date_from if note.time else None,
+    "zone_from": lambda note: note.time.zone_from if note.time else None,
+}
 
 
 def as_json(comparison: Comparison, _: Style) -> str:
@@ -24,7 +35,8 @@ def as_json(comparison: Comparison, _: Style) -> str:
      "edits":  [{"kind": EditKind, "old": str, "new": str, "old_place": place | null, "new_place": place | null,
                  "runs": [{"kind": EditKind, "text": str}], "reasons": [Reason]}],
      "counts": {"kept": int, "added": int, "cut": int, "changed": int, "moved": int}}
-    note:  {"kind": NoteKind, "text": str, "at": time | null, "reason": str | null}
+    note:  {"kind": NoteKind, "text": str, "reason": str | null, "at": time | null, "local": str | null,
+            "zone": str | null, "date_from": Whence | null, "zone_from": Whence | null}
     place: {"paragraph": int, "offset": int}
     ```
 
@@ -34,6 +46,7 @@ def as_json(comparison: Comparison, _: Style) -> str:
     `fields` is "". Control and bidi characters are written \uXXXX.
     """
     change = comparison.change
+    why = reasons_in_order(change.edits, comparison.new.language or comparison.old.language)
     document: _Json = {
         "heading": comparison.heading,
         "between": comparison.between,
@@ -44,7 +57,7 @@ def as_json(comparison: Comparison, _: Style) -> str:
         "evidence": change.evidence,
         "fields": [_field(field, comparison) for field in change.fields],
         "notes": [_note_change(note) for note in change.notes],
-        "edits": [_edit(edit, comparison.new.language or comparison.old.language) for edit in change.edits],
+        "edits": [_edit(edit, reasons) for edit, reasons in zip(change.edits, why, strict=True)],
         "counts": _counts(change.edits),
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
@@ -59,16 +72,16 @@ def _field(field: FieldChange, comparison: Comparison) -> _Json:
 
 
 def _note_change(change: NoteChange) -> _Json:
-    return {"kind": change.kind, "old": _note(change.old), "new": _note(change.new)}
+    old, new = (note_shape(note) if note else None for note in (change.old, change.new))
+    return {"kind": change.kind, "old": old, "new": new}
 
 
-def _note(note: Note | None) -> _Json:
-    if note is None:
-        return None
-    return {"kind": note.kind, "text": note.text, "at": rfc3339(note.at), "reason": note.reason}
+def note_shape(note: Note) -> dict[str, str | None]:
+    """Return a publisher's note, with what its time was read from."""
+    return {name: field(note) for name, field in NOTE_FIELDS.items()}
 
 
-def _edit(edit: Edit, language: str | None) -> _Json:
+def _edit(edit: Edit, reasons: frozenset[Reason]) -> _Json:
     return {
         "kind": edit.kind,
         "old": edit.old,
@@ -76,7 +89,7 @@ def _edit(edit: Edit, language: str | None) -> _Json:
         "old_place": _place(edit.old_place),
         "new_place": _place(edit.new_place),
         "runs": [{"kind": run.kind, "text": run.text} for run in edit.runs],
-        "reasons": ranked(edit_reasons(edit, language)),
+        "reasons": ranked(reasons),
     }
 
 

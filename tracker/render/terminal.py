@@ -11,6 +11,7 @@ from rich.text import Text
 
 from tracker.core.values import Change, Disclosure, EditKind, FieldChange, Significance
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
+from tracker.render.disclosed import remark
 from tracker.render.escape import visible
 from tracker.render.layout import Block, Fold, Ghost, Paragraph, Piece, lay_out
 from tracker.render.times import at
@@ -145,11 +146,15 @@ def _rows(comparison: Comparison, marks: _Marks) -> Iterator[_Row]:
 def _badges(change: Change) -> Text:
     badges = (
         (_SIGNIFICANCES.get(change.significance, ""), ", ".join(change.reasons)),
-        (_DISCLOSURES.get(change.disclosure, ""), change.evidence),
+        (_said(change), change.evidence),
     )
     return Text(" · ").join(
         Text.assemble((badge, "bold"), f" ({visible(why)})" if why else "") for badge, why in badges if badge
     )
+
+
+def _said(change: Change) -> str:
+    return ": ".join(filter(None, (_DISCLOSURES.get(change.disclosure, ""), remark(change))))
 
 
 def _sides(field: FieldChange, comparison: Comparison) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.core.diff.paragraphs import Paragraphs, changed_paragraphs
-from tracker.core.significance import edit_reasons
+from tracker.core.significance import reasons_in_order
 from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, NoteKind, Place, Reason
 
 _FIELDS = {
@@ -92,7 +92,8 @@ def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs, language: str | No
     for kind in (EditKind.ADDED, EditKind.CUT, EditKind.MOVED):
         if kinds[kind]:
             yield f"{_count(kinds[kind], 'sentence')} {_VERBS[kind]}"
-    reasons = [edit_reasons(edit, language) for edit in edits if edit.runs]
+    ordered = zip(edits, reasons_in_order(edits, language), strict=True)
+    reasons = [found for edit, found in ordered if edit.runs]
     worded = [found for found in reasons if not found <= {Reason.TYPOGRAPHY, Reason.TYPO, Reason.MOVED}]
     if worded:
         facts = Counter(reason for found in worded for reason in found)

@@ -13,6 +13,7 @@ from tracker.core.extract.lines import SENTENCE_ENDS
 from tracker.core.extract.rules import COUNTS_FROM_NOW, HEADING_TAGS
 from tracker.core.extract.tree import Block, Node
 from tracker.core.extract.window import ABOVE, is_ours
+from tracker.core.stamps import read_stamp
 from tracker.core.values import Content, Note, NoteKind
 
 _DATED = (NoteKind.FIRST_PUBLISHED, NoteKind.UPDATE)
@@ -23,6 +24,7 @@ _LIST_WITHIN, _LIST_BELOW = 3, 2
 
 # Of the site, above the body: its own date may stand there, so what is the article's stands close, in lines or levels.
 _CLOSE, _HOME, _NEAR = 6, 6, 4
+_LONGEST_REST = 200  # around notes: more is no date
 _WHOLE = ("body", "html")
 _LABELS = (NoteKind.DEVELOPING, NoteKind.LIVE_BLOG)  # below the body they head other stories
 
@@ -41,10 +43,12 @@ def counts_from_now(note: Note) -> bool:
 
 
 def is_all_notes(text: str, notes: Sequence[Note]) -> bool:
-    """Whether no word but the notes' stands in a line."""
+    """Whether no word but the notes' stands in a line, dates and times that count from now aside."""
     for note in notes:
         text = text.replace(note.text, " ", 1)
-    return not any(map(str.isalnum, text))
+    rest = COUNTS_FROM_NOW.sub(" ", text.lower()) if len(text) <= _LONGEST_REST else text
+    stamp = read_stamp(rest)
+    return not any(map(str.isalnum, rest[stamp.end if stamp else 0 :]))
 
 
 def is_of_other_story(stamp: Note, published: Sequence[datetime]) -> bool:
@@ -146,6 +150,25 @@ def _listed(lines: Sequence[Line], places: Sequence[int], start: int, end: int) 
         most = _LIST_BELOW if places[found[0]] >= end else _LIST_WITHIN
         if len(found) >= most and any(places[later] - places[one] > 1 for one, later in pairwise(found)):
             yield from found
+
+
+def without_bare_labels(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """Leave out a label that stands alone before the note that it heads: the two are one."""
+    heads = (_is_bare_label(line) and _opens_with_note(after) for line, after in pairwise(lines))
+    left_out = [
+        line._replace(fate=Fate.LEFT_OUT, reason="the label of the next line", notes=()) if is_head else line
+        for line, is_head in zip(lines, heads, strict=False)
+    ]
+    return *left_out, *lines[-1:]
+
+
+def _is_bare_label(line: Line) -> bool:
+    is_one = line.fate is Fate.NOTE and len(line.notes) == 1
+    return is_one and line.notes[0].reason is None and line.notes[0].text.endswith((":", "："))
+
+
+def _opens_with_note(line: Line) -> bool:
+    return bool(line.notes) and not is_stamp(line.notes[0]) and line.block.text.startswith(line.notes[0].text)
 
 
 def _shape(node: Node, kind: NoteKind) -> _Shape:

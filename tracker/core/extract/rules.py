@@ -6,6 +6,8 @@ a line itself says what it is (a counter, a label, a link elsewhere), the line d
 
 import re
 
+from tracker.core.timewords import RELATIVE, TODAY
+
 BLOCK_TAGS = frozenset(
     [
         "address",
@@ -198,18 +200,16 @@ _COUNTED = (
     "kommentare?|commentaires?|comentarios?|comentários?|commenti|reacties|отзыв(?:а|ов)?|комментари(?:й|я|"
     "ев)|просмотр(?:а|ов)?"
 )
-_AGO = (
-    r"(?:a|an|one|\d{1,3}) ?(?:s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?|w|weeks?|months?|years?) ago|"
-    r"vor (?:einer?|\d{1,3}) (?:sekunden?|minuten?|stunden?|tag(?:en)?)|il y a \d{1,3} ?(?:minutes?|"
-    r"heures?|jours?|min|h)|"
-    r"hace \d{1,3} (?:minutos?|horas?|días?)|há \d{1,3} (?:minutos?|horas?|dias?)|\d{1,3} (?:minuti|ore|giorni) fa|"
-    r"(?:een|\d{1,3}) (?:minu(?:ut|ten)|uur|uren|dag(?:en)?) geleden|"
-    r"for (?:en|et|\d{1,3}) (?:minut(?:t|ter)?|time(?:r)?|dag(?:er|e)?) siden|"
-    r"för (?:en|\d{1,3}) (?:minut(?:er)?|timm(?:e|ar)|dag(?:ar)?) sedan|"
-    r"\d{1,3} (?:minut[ęy]?|godzin[ęy]?|dni) temu|"
-    r"\d{1,3} (?:минут[ыу]?|час(?:а|ов)?|дн(?:я|ей)) назад|just now|yesterday"
+_AGO = "|".join((*RELATIVE, r"\d{1,3} ?[smhdw] ago", TODAY))
+# What says of such a time that it is the story's.
+_STAMPED = (
+    r"(?:(?:last |first |latest )?(?:updated?|published|posted|modified|edited)|(?:zuletzt )?(?:aktualisiert|geändert)|"
+    r"veröffentlicht|stand|(?:mis à jour|modifié|publié)e?|actualizad[oa]|publicad[oa]|atualizad[oa]|aggiornat[oa]|"
+    r"pubblicat[oa]|bijgewerkt|gepubliceerd|oppdatert|publisert|opdateret|publiceret|uppdaterad|publicerad|"
+    r"päivitetty|julkaistu|zaktualizowano|opublikowano|aktualizováno|güncellendi|обновлено|опубликовано|оновлено|"
+    r"更新|公開|配信|发布|發布|업데이트|입력|수정)"
 )
-COUNTS_FROM_NOW = re.compile(rf"(?<!\w)(?:{_AGO})(?!\w)")
+COUNTS_FROM_NOW = re.compile(rf"(?<![^\W\d_])(?:{_AGO})(?![^\W\d_])")
 # What leads to another story; in a sentence without a link it is the article's own.
 POINTER = (
     r"(?:read (?:more|also|next)|see also|also read|related|more|watch(?: this| now| live)?|"
@@ -226,8 +226,8 @@ CHROME_WITHIN = (
 CHROME_AT_START = (
     rf"\d[\d.,]*\s?[km]?\s+(?:{_COUNTED})\W*$",
     rf"(?:{_COUNTED})\W*\d[\d.,]*\s?[km]?\W*$",
-    rf"(?:{_AGO})\W*$",
-    rf"(?:(?:last )?(?:updated|published|posted|modified)[:,]?|aktualisiert|veröffentlicht) (?:{_AGO})",
+    rf"(?:{_STAMPED}\W{{0,3}})?(?:{_AGO})\W{{0,3}}{_STAMPED}?\W*$",
+    rf"{_STAMPED}\W{{0,3}}(?:{_AGO})(?![^\W\d_])(?! (?:at|with|to)\b|\s?[:：–—])",
     r"\d{1,3}[ -]?(?:min|mins|minutes?|minuten)\.? (?:read|lesezeit|de lecture|de lectura)\W*$",
     r"[\W\d]*$",
     (

@@ -71,7 +71,9 @@ def _check_host(text: str) -> None:
     except BadAddress:
         is_host = False
     if not is_host:
-        raise ConfigError(f"{text!r} is not a host; write example.com, or *.example.com for all that is below it too")
+        raise ConfigError(
+            f"{text!r} is not a host; write example.com, without a port, or *.example.com for all that is below it too"
+        )
 
 
 def _check_path(text: str) -> None:

@@ -18,7 +18,7 @@ from tracker.core.extract.dates import published_in
 from tracker.core.extract.fates import Fate, FindNotes, Line, Text, digest_of
 from tracker.core.extract.guide import Guide
 from tracker.core.extract.lines import SENTENCE_ENDS, is_chrome
-from tracker.core.extract.noted import OwnNotes, counts_from_now, is_all_notes, without_lists
+from tracker.core.extract.noted import OwnNotes, counts_from_now, is_all_notes, without_bare_labels, without_lists
 from tracker.core.extract.plain import plain
 from tracker.core.extract.tree import Block, Node, is_captioned
 from tracker.core.extract.window import ABOVE, AFTER, is_moot, is_ours, window, window_indices
@@ -80,7 +80,7 @@ class _Reading:
         indices = self._indices()
         lines = [self._line(index) for index in indices]
         start = max(self._opening, self._place.start)
-        kept = without_lists(lines, indices, start, self._place.end)
+        kept = without_bare_labels(without_lists(lines, indices, start, self._place.end))
         return Text((*self._above(), *kept), tuple(self.margin()))
 
     def _above(self) -> Iterator[Line]:
@@ -145,9 +145,10 @@ class _Reading:
         found = self._notes.of(index)
         if not found or not is_all_notes(block.text, found):
             return Line(block, Fate.TEXT, "in the body", found)
-        if all(map(counts_from_now, found)):
+        lasting = tuple(note for note in found if not counts_from_now(note))
+        if not lasting:
             return Line(block, Fate.LEFT_OUT, "a time that counts from now")
-        return Line(block, Fate.NOTE, "a note", found)
+        return Line(block, Fate.NOTE, "a note", lasting)
 
     def _left_out(self, block: Block, index: int, reason: str) -> Line:
         """Return the fate of a line that is no paragraph: a note all the same, a caption, or none of the article's."""

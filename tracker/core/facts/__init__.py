@@ -3,8 +3,9 @@
 from tracker.core.facts.changed import changed_deeds, changed_facts, is_rivalled
 from tracker.core.facts.languages import lexicon_of
 from tracker.core.facts.names import names
-from tracker.core.facts.quotes import has_odd_marks, quoted_words
+from tracker.core.facts.quotes import has_odd_marks, leaves_open, quoted_words
 from tracker.core.facts.table import Lexicon
+from tracker.core.facts.voice import lost_doer
 
 __all__ = [
     "Lexicon",
@@ -12,7 +13,9 @@ __all__ = [
     "changed_facts",
     "has_odd_marks",
     "is_rivalled",
+    "leaves_open",
     "lexicon_of",
+    "lost_doer",
     "names",
     "quoted_words",
 ]

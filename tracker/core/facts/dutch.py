@@ -169,8 +169,13 @@ DUTCH = lexicon(
     gewapend gewapende
     afgetreden ontslag ontslagen
     terrorist terroristen terreur
+    extreemrechts extreem-rechts extreemrechtse
+    opzettelijk
+    verdronken verdronk
+    genocide
     illegaal illegale
     """,
+    passives="werd werden wordt worden is zijn",
     months="""
     januari
     februari

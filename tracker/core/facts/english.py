@@ -132,6 +132,15 @@ ENGLISH = lexicon(
     deputy
     vice
     late
+    widow widower
+    wife wives
+    husband husbands
+    son sons
+    daughter daughters
+    brother brothers
+    sister sisters
+    father fathers
+    mother mothers mum mom
     """,
     },
     rivals=RIVALS,
@@ -202,9 +211,18 @@ ENGLISH = lexicon(
     drunk
     terrorist terrorists terrorism terror
     racist racism
+    far-right hard-right
+    far-left hard-left
+    extremist extremists extremism
+    deliberately deliberate intentionally intentional
+    accidentally accidental
+    stole stolen steal steals stealing theft robbed robbery looted
+    drowned drowns drown drowning
+    genocide
     illegal illegally unlawful
     corrupt corruption fraud bribery bribes
     """,
+    passives="is are was were be been being got gets",
     months="""
     january jan
     february feb

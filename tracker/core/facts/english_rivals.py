@@ -18,7 +18,8 @@ RIVALS = {
     allow allows allowed allowing permit permits permitted legalise legalised legalize legalized | ban bans banned \
     banning prohibit prohibits prohibited forbid forbidden block blocks blocked
     approve approves approved approval accept accepts accepted back backs backed support supports supported endorse \
-    endorsed | reject rejects rejected rejection oppose opposes opposed veto vetoed condemn condemned
+    endorsed | hear hears heard | reject rejects rejected rejection oppose opposes opposed veto vetoed condemn \
+    condemned
     agree agrees agreed | disagree disagreed disagrees
     for pro | against
     to into | from
@@ -46,6 +47,10 @@ RIVALS = {
     both | either | neither
     push pushed | pull pulled
     give gave given | take took taken
+    steal steals stole stolen stealing | take takes took taken taking | borrow borrowed borrows
+    land lands landed landing | crash crashes crashed crashing
+    drown drowned drowns drowning | rescue rescued rescues rescuing save saved saves
+    genocide | war conflict
     attack attacks attacked attacking | defend defends defended defending
     success successful succeed succeeded | failure unsuccessful fail failed
     include includes included including | exclude excludes excluded excluding
@@ -94,7 +99,8 @@ RIVALS = {
     son sons | daughter daughters
     brother brothers | sister sisters
     father | mother
-    husband | wife | girlfriend | boyfriend
+    husband | wife | girlfriend | boyfriend | widow | widower | ex-wife | ex-husband
+    founder founders | co-founder co-founders
     uncle | aunt
     nephew | niece
     king | queen

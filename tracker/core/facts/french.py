@@ -126,7 +126,7 @@ FRENCH = lexicon(
     fils | fille
     frère | sœur
     père | mère
-    mari | épouse
+    mari | épouse | veuve | veuf
     président | premier_ministre | ministre | maire
     """,
     },
@@ -179,8 +179,13 @@ FRENCH = lexicon(
     démissionné démission
     licencié licenciés
     terroriste terroristes terrorisme
+    extrême_droite
+    délibérément intentionnellement volontairement
+    noyé noyés noyée noyées
+    génocide
     illégal illégale
     """,
+    passives="est sont été fut furent",
     months="""
     janvier janv
     février févr

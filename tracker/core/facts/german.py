@@ -125,6 +125,7 @@ GERMAN = lexicon(
     """,
         Reason.NAME: """
     er ihn ihm | sie ihr
+    er | ihn ihm
     sein seine seinen seinem seiner | ihr ihre ihren ihrem ihrer
     herr herrn | frau
     mann männer | frau frauen
@@ -132,7 +133,7 @@ GERMAN = lexicon(
     sohn | tochter
     bruder | schwester
     vater | mutter
-    ehemann | ehefrau
+    ehemann | ehefrau | witwe | witwer
     """,
     },
     numbers="""
@@ -182,8 +183,13 @@ GERMAN = lexicon(
     zurückgetreten rücktritt
     entlassen
     terrorist terroristen terror
+    rechtsextrem rechtsextreme rechtsextremen rechtsextremer
+    absichtlich vorsätzlich
+    ertrunken ertrank ertranken
+    völkermord genozid
     illegal illegale illegalen
     """,
+    passives="wurde wurden wird werden worden",
     months="""
     januar jänner
     februar

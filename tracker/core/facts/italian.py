@@ -121,7 +121,7 @@ ITALIAN = lexicon(
     figlio | figlia
     fratello | sorella
     padre | madre
-    marito | moglie
+    marito | moglie | vedova | vedovo
     presidente | premier | ministro | sindaco
     """,
     },
@@ -170,8 +170,13 @@ ITALIAN = lexicon(
     dimesso dimissioni
     licenziato licenziati
     terrorista terroristi terrorismo
+    estrema_destra
+    deliberatamente intenzionalmente
+    annegato annegati annegata
+    genocidio
     illegale illegali
     """,
+    passives="è sono stato stata stati state viene vengono venne vennero",
     months="""
     gennaio
     febbraio

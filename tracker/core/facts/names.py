@@ -6,6 +6,7 @@ from itertools import groupby
 
 from tracker.core.facts.table import Lexicon
 from tracker.core.tokens import fold, is_spoken, tokens, words
+from tracker.core.values import Reason
 
 _OPENING = frozenset('.!?:“"‘(«„「')
 _COMMON_ENDINGS = ("s", "ly", "ing", "ed", "ion", "ment", "ness")
@@ -14,7 +15,9 @@ _LONGEST_INITIALS = 8
 
 def names_differ(old: str, new: str, lexicon: Lexicon) -> bool:
     """Whether a name of one side is nowhere on the other, or the word that opens the sentence became another name."""
-    return bool(_missing(old, new, lexicon) or _missing(new, old, lexicon)) or _opens_otherwise(old, new, lexicon)
+    if _missing(old, new, lexicon) or _missing(new, old, lexicon) or _opens_otherwise(old, new, lexicon):
+        return True
+    return _opener(old) != _opener(new) and (_left_out(old, new, lexicon) or _left_out(new, old, lexicon))
 
 
 @lru_cache(maxsize=64)
@@ -70,6 +73,21 @@ def _opens_otherwise(old: str, new: str, lexicon: Lexicon) -> bool:
     if gone in words(new) or come in words(old):
         return False
     return all(_may_be_name(word, lexicon) for word in (gone, come))
+
+
+def _left_out(one: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether `other` has neither who opens `one` nor what they did; "It bombed" for "Israel bombed" is style."""
+    found, left = words(one), words(other)
+    opener = fold(_opener(one))
+    if not opener or opener in left or found[-1] == opener or not _may_be_name(opener, lexicon):
+        return False
+    verb = found[found.index(opener) + 1]
+    return _is_verb(verb, lexicon) and verb not in left and all(opener not in _bare(word) for word in left)
+
+
+def _is_verb(word: str, lexicon: Lexicon) -> bool:
+    does = word in lexicon.deeds or word in lexicon.facts[Reason.ATTRIBUTION]
+    return does or ("en" in lexicon.codes and word.endswith("ed"))
 
 
 def _opener(text: str) -> str:

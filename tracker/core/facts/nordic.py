@@ -169,8 +169,13 @@ NORDIC = lexicon(
     avgår avgått avgick
     sparkad
     terrorist terrorister terror
+    högerextrem högerextrema høyreekstrem høyreekstreme højreekstrem
+    avsiktligt medvetet forsettlig bevisst bevidst
+    drunknade drunknat druknet druknede
+    folkmord folkemord folkedrab
     olaglig ulovlig
     """,
+    passives="ble blei blev bliver blir blivit blitt vart",
     months="""
     januari januar
     februari februar

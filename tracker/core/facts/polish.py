@@ -165,6 +165,7 @@ POLISH = lexicon(
     terrorysta terroryści terroryzm
     nielegalny nielegalnie
     """,
+    passives="został została zostało zostali zostały był była było byli były",
     months="""
     styczeń stycznia styczniu
     luty lutego lutym

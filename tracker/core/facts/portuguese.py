@@ -121,7 +121,7 @@ PORTUGUESE = lexicon(
     filho | filha
     irmão | irmã
     pai | mãe
-    marido | esposa
+    marido | esposa | viúva | viúvo
     presidente | primeiro-ministro | ministro | prefeito
     """,
     },
@@ -170,8 +170,13 @@ PORTUGUESE = lexicon(
     renunciou renúncia demitiu-se demissão
     demitido demitidos
     terrorista terroristas terrorismo
+    extrema-direita extrema_direita
+    deliberadamente propositalmente
+    afogado afogados afogou afogaram
+    genocídio
     ilegal ilegais
     """,
+    passives="foi foram é são sido ser",
     months="""
     janeiro
     fevereiro

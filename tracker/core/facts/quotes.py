@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from tracker.core.tokens import is_spoken, tokens, words
 
 _MARK = re.compile(r"[\"“”„«»「」]")
+_CURLY = "„“”"
+_BEFORE_OPENING = frozenset(" \t\u00a0([—–-:")  # after anything else “ closes, as in German
 _CLOSES = re.compile(r"(?<=[^\s(])[\"”»」](?!\w)")
 _SINGLE = re.compile(r"(?<![\w])['‘‚]((?:[^\W]|[^\w'’‘‚“”\"«»„]|(?<=\w)['’](?=\w))++)['’‘]")
 
@@ -22,6 +24,14 @@ def quoted_words(text: str) -> Counter[str]:
 def has_odd_marks(text: str) -> bool:
     """Whether a quotation mark lacks its partner."""
     return len(_MARK.findall(text)) % 2 == 1
+
+
+def leaves_open(text: str, is_open: bool = False) -> bool:
+    """Whether a quotation goes on after that text, as it did before it where `is_open`; straight marks tell nothing."""
+    last = max(map(text.rfind, _CURLY))
+    if last < 0:
+        return is_open
+    return text[last] != "”" and (last == 0 or text[last - 1] in _BEFORE_OPENING)
 
 
 def _stretches(text: str) -> Iterator[list[str]]:

@@ -126,7 +126,7 @@ SPANISH = lexicon(
     hijo | hija
     hermano | hermana
     padre | madre
-    esposo marido | esposa
+    esposo marido | esposa | viuda | viudo
     presidente | primer_ministro | ministro | alcalde
     """,
     },
@@ -176,8 +176,13 @@ SPANISH = lexicon(
     dimitió dimisión renunció renuncia
     despedido despedidos
     terrorista terroristas terrorismo
+    ultraderecha ultraderechista extrema_derecha
+    deliberadamente intencionadamente
+    ahogado ahogados ahogó ahogaron
+    genocidio
     ilegal ilegales
     """,
+    passives="fue fueron es son sido ser",
     months="""
     enero
     febrero

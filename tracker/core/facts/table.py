@@ -24,6 +24,7 @@ class Lexicon:
     numbers: Rows
     rough: Rows
     deeds: Rows
+    passives: frozenset[str]
     months: frozenset[str]
     week: frozenset[str]
     relative: frozenset[str]
@@ -49,6 +50,7 @@ def lexicon(
     numbers: str = "",
     rough: str = "",
     deeds: str = "",
+    passives: str = "",
     months: str = "",
     week: str = "",
     relative: str = "",
@@ -65,7 +67,8 @@ def lexicon(
     `codes` are ISO 639-1; `signs` are the words by which a sentence shows its language. Of `facts` a word is one where
     it comes or goes, of `rivals` where it gives way to a word of another side ("|") of its row. `numbers` begin their
     row with digits, or with a power of ten ("e6"); `rough` makes a number uncertain that it stands before. `deeds` are
-    what happened to people: each weighs as much as several other words. `months` and days of the `week` are dates, and
+    what happened to people: each weighs as much as several other words. `passives` are the verbs that make a passive.
+    `months` and days of the `week` are dates, and
     where one of the week takes the place of a `relative` one, it is the same. `fillers` may be missing, or too many,
     and a word of `agreements` stand where another of its row should, by a slip of grammar. `confusable` words are
     alike, and all real. With one of the `prefixes` a word says something else. Where a language `is_spaceless`, words
@@ -86,6 +89,7 @@ def lexicon(
         numbers=_rows(numbers),
         rough=_rows(rough),
         deeds=_rows(deeds),
+        passives=frozenset(passives.split()),
         months=named,
         week=frozenset(week.split()),
         relative=frozenset(relative.split()),

@@ -19,6 +19,13 @@ _ANY_WORD = re.compile(r"\w")
 _WORD_START = re.compile(r"(?<!\w)[^\W_]")
 _AFTER_SENTENCE = re.compile(rf"(?:[.!?…{re.escape(CLOSING)}”\"|•·—–*。！？] ?|^)$")
 _LAST_BRACKET = re.compile(r"\((?P<words>[^()]{4,300})\)?\s*$")
+# Where a note's own words may end and the stamp that signs it begin; a stop after one letter is an abbreviation's.
+_BEFORE_SIGNATURE = re.compile(
+    r"(?P<stop>(?<=[^\W_][\w)\]”’»\"%])[.!?…][)\]”’»\"]?(?=\s)|[。！？])|(?P<dash>\s[|•·–—](?=\s))|[(\[（［【]"
+)
+_LONGEST_SIGNATURE = 90
+_CLOSED = re.compile(r"\s?[)\]）］】]?[.。]?\s*")
+_FIGURE = re.compile(r"\d")
 _AROUND = f" \t:：,;|•·–—-*+{OPENING}"
 
 
@@ -132,9 +139,10 @@ def _stamps(line: Line, marks: list[Mark]) -> tuple[Stamp, ...]:
 
 def _note(line: Line, mark: Mark, beside: tuple[Stamp, ...], setting: _Setting) -> Note:
     text = line.said(mark.start, mark.end).strip()
-    reason = _reason(line.said(mark.words, mark.end))
+    signed, signature = _signature(line, mark.words, mark.end or len(line.text))
+    reason = _reason(line.said(mark.words, signed))
     kind = _kind(mark.kind, text if mark.kind is NoteKind.EDITORS_NOTE else reason or text)
-    stamp = mark.stamp or _inner_stamp(line, mark)
+    stamp = mark.stamp or signature or _inner_stamp(line, mark)
     if stamp is None:
         return Note(kind, text, reason=reason)
     is_first = kind is NoteKind.FIRST_PUBLISHED
@@ -159,15 +167,31 @@ def _inner_stamp(line: Line, mark: Mark) -> Stamp | None:
     deeds = [found for kind, found in labels if kind is not NoteKind.FIRST_PUBLISHED][-_MOST_STAMPS:]
     after = (read_stamp(line.text, deed.end()) for deed in reversed(deeds))
     before = (stamp_within(line, max(mark.words, deed.start() - 40), deed.start()) for deed in reversed(deeds))
-    return next((stamp for stamp in chain(after, before, _last_stamp(line, mark.words, end)) if stamp), None)
+    return next((stamp for stamp in chain(after, before) if stamp), None)
 
 
-def _last_stamp(line: Line, start: int, end: int) -> Iterator[Stamp]:
-    """Yield the moment that stands in brackets where a note ends: "... (2024.03.06 11:05)"."""
-    bracket = max(line.text.rfind(mark, max(start, end - 60), end) for mark in OPENING)
-    stamp = read_stamp(line.text, bracket + 1) if bracket >= 0 else None
-    if stamp and stamp.days and stamp.clock is not None and not _ANY_WORD.search(line.text, stamp.end, end):
-        yield stamp
+def _signature(line: Line, start: int, end: int) -> tuple[int, Stamp | None]:
+    """Return where a note's own words end, and the stamp that signs it: "The toll is 12. Nov. 23, 2026, 7 a.m. ET"."""
+    tail = max(start, end - _LONGEST_SIGNATURE)
+    if not _FIGURE.search(line.text, tail, end):
+        return end, None
+    for found in _BEFORE_SIGNATURE.finditer(line.text, tail, end):
+        stamp = read_stamp(line.text, found.end())
+        if stamp and _signs(line, found, stamp, end):
+            return found.end() if found["stop"] else found.start(), stamp
+    return end, None
+
+
+def _signs(line: Line, found: re.Match[str], stamp: Stamp, end: int) -> bool:
+    """Whether nothing follows the stamp, and it is no part of a sentence: "on Sat. Nov. 21", "(March 5, 1970)"."""
+    if not _CLOSED.fullmatch(line.text, stamp.end, end):
+        return False
+    word = line.text.rfind(" ", 0, found.start()) + 1
+    if found["stop"] and (wider := read_stamp(line.text, word)) and wider.end >= stamp.end:
+        return False
+    if not stamp.days:
+        return bool(found["stop"] and stamp.clock and stamp.zones)
+    return bool(found["stop"] or stamp.clock or (found["dash"] and stamp.days[0][0]))
 
 
 def _kind(kind: NoteKind, words: str) -> NoteKind:

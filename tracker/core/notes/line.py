@@ -45,6 +45,7 @@ class Line:
     """
 
     def __init__(self, text: str) -> None:
+        self._beyond = text[_LONGEST:]
         self._said = text[:_LONGEST]
         self.text = _folded(self._said) if _ODD.search(self._said) else self._said
         self.lowered = self.text.replace("İ", "I").lower()  # the one letter that is longer in lower case
@@ -68,7 +69,11 @@ class Line:
         return windows
 
     def said(self, start: int, end: int | None) -> str:
-        """Return the text between two places as it stands in the page."""
+        """Return the text between two places as it stands in the page; what was not read belongs to the line's end."""
+        is_last = end is None or end >= len(self.text)
+        return self._said_between(start, end) + (self._beyond if is_last else "")
+
+    def _said_between(self, start: int, end: int | None) -> str:
         if len(self.text) == len(self._said):
             return self._said[start:end]
         shown = self._shown

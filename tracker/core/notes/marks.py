@@ -19,6 +19,7 @@ from tracker.core.notes.tables import (
 )
 from tracker.core.stamps import Stamp, read_stamp
 from tracker.core.values import NoteKind
+from tracker.core.wordings.attribution import SPEAKS, is_attributed
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ _COLONS = ":：︰﹕∶"
 _COLON = re.compile(rf"\s?(?:[{_COLONS}]|[—–](?=\s)|--|(?<=\s)-(?=\s))")
 _COLON_OR_STOP = re.compile(rf"[{re.escape(CLOSING)}]?\s?(?:[{_COLONS}]|[—–](?=\s)|--|(?<=\s)-(?=\s)|\. (?=\S))")
 _SAYS = re.compile(rf"\s?(?:[{_COLONS}]\s?(?=[^\W\d_]|[\"“(])|[—–] )")
-_WITH = re.compile(r"(?= ?(?:with|to|avec|pour|con|para|com|per|mit|met|med) )")  # "Updated at 5 with a comment"
+# "Updated at 5 with a comment", "Updated Friday to add ..."
+_WITH = re.compile(r"(?:,? (?:on )?\w{3,6}day)?(?= ?(?:with|to|avec|pour|con|para|com|per|mit|met|med) )")
 _BRACKET_SAYS = re.compile(rf"[{_COLONS}]?\s?(?=[\w\"“][^.!?。！？]{{1,400}}[.!?。！？])")
 _AFTER_STAMP = re.compile(rf"[{re.escape(CLOSING)}]?[\s{_COLONS},.–—-]{{0,3}}")
 _MAYBE_STAMP = re.compile(r"\w{0,3}\d|[^\W\d_]{3,10}\.?,? \d")
@@ -49,12 +51,16 @@ _LINE_START = re.compile(rf"[\s{re.escape(OPENING)}{BULLETS}/;,-]*")
 _APART = re.compile(r"(?:^|[|•·/,;:–—()\[\]*+（【-] ?|\d[h.]? ?|[ap]\.?m\.? |and )$", re.IGNORECASE)
 _AFTER_WORDS = re.compile(r"(?:[^\W\d_] |\()$")
 _RUNS_ON = re.compile(r",? (?:and )?(?P<word>[a-zß-ÿ][\w’']{0,20}(?: [^\W\d_]{1,12}){0,2})")
-_CLAUSE = re.compile(r", (?:the|a|an|it|he|she|they|le|la|les|il|elle|el|los|las|der|die|das|loven|den|det) ")
+_CLAUSE = re.compile(
+    r", (?:the|a|an|it|he|she|they|we|you|this|that|there|le|la|les|un|une|il|elle|on|el|los|las|una|der|die|das|ein|"
+    r"eine|er|sie|es|wir|de|het|een|loven|den|det|han|hun|hon|o|os|lo|gli) "
+)
 _BLANK = re.compile(rf"[\s{BULLETS}-]*")
 _END = re.compile(rf"\s*(?:[|•·{re.escape(CLOSING)}]|$)")
 _FIGURE = re.compile(r"\d")
 _MOST_PROMISES = 3  # that follow the first
 _STOP = re.compile(r"[.!?…](?=\s)|[。！？]")
+_SENTENCE_STOP = re.compile(r"[^\W_]{2}\.")
 _WORD_START = re.compile(r"(?<!\w)\w")
 
 
@@ -73,7 +79,15 @@ def tag_of(line: Line) -> Mark | None:
 
 def _mark_at(line: Line, opening: Opening) -> Mark | None:
     readings = (reader(line, opening) for reader in _READERS)
-    return next((mark for mark in readings if mark), None)
+    mark = next((mark for mark in readings if mark), None)
+    return None if mark and _is_anothers(line, opening, mark) else mark
+
+
+def _is_anothers(line: Line, opening: Opening, mark: Mark) -> bool:
+    """Whether a note without a label is what somebody else says: "This video was removed, the agency told us"."""
+    if mark.is_labelled or (mark.end is None and _WITH.match(line.text, mark.words)):
+        return False
+    return is_attributed(line.lowered[opening.words : _sentence_end(line, opening.words)])
 
 
 def _note_label(line: Line, opening: Opening) -> Mark | None:
@@ -209,9 +223,10 @@ def _after_stamp(line: Line, opening: Opening) -> Mark | None:
 
 
 def _bare_label(line: Line, opening: Opening, stamp: Stamp) -> Mark | None:
-    """Return the mark of a stamp before its label: "12:03 Uhr UPDATE"."""
+    """Return the mark of a stamp before its label: "12:03 Uhr UPDATE", "（2024年3月6日更新）"."""
     label = STAMP_LABEL.at(line, opening.words)
-    if label is None or stamp.clock is None or not _END.match(line.text, label[1].end()):
+    is_whole = stamp.clock is not None or opening.has_bracket
+    if label is None or not is_whole or not _END.match(line.text, label[1].end()):
         return None
     return Mark(label[0], opening.start, label[1].end(), label[1].end(), stamp)
 
@@ -230,7 +245,7 @@ def _stamp_labels(line: Line) -> Iterator[Mark]:
     end = 0
     for kind, found in _stamp_labels_in(line):
         stamp = read_stamp(line.text, found.end())
-        if stamp and _CLAUSE.match(line.text, stamp.end):
+        if stamp and (_CLAUSE.match(line.text, stamp.end) or SPEAKS.match(line.text, stamp.end)):
             continue
         is_open = found.start() == end or bool(_LINE_START.fullmatch(line.text, end, found.start()))
         may_say = kind is not NoteKind.FIRST_PUBLISHED
@@ -241,8 +256,13 @@ def _stamp_labels(line: Line) -> Iterator[Mark]:
             (is_open and (may_say or _COLON.match(line.text, found.end()))) or _is_alone(line, stamp.end)
         ):
             says = _told_by(line, stamp.end) if may_say else None
-            yield Mark(kind, found.start(), says.end() if says else stamp.end, None if says else stamp.end, stamp)
-            end = stamp.end
+            end = _end_of(line, stamp)
+            yield Mark(kind, found.start(), says.end() if says else end, None if says else end, stamp)
+
+
+def _end_of(line: Line, stamp: Stamp) -> int:
+    """Return where a stamp's words end: a stop after "Uhr" ends the sentence, one after "a.m" is its own."""
+    return stamp.end - bool(_SENTENCE_STOP.match(line.text, max(0, stamp.end - 3), stamp.end))
 
 
 def _told_by(line: Line, end: int, *, may_be_with: bool = True) -> re.Match[str] | None:

@@ -62,7 +62,7 @@ _WORD_END = r"(?![^\W\d_])"
 
 STAMP_LABEL = Table(
     [row for spoken in LANGUAGES for row in spoken.stamp_labels],
-    before=r"(?<![^\W\d])(?<![’'“\"-])",
+    before=r"(?<![^\W\d日時时分秒])(?<![’'“\"-])",
     after=_WORD_END,
 )
 NOTE_LABEL = Table(

@@ -11,7 +11,7 @@ _WORDS = (
     r"correct(?:ed|s|ion|ions|ing)\b|to correct\b",
     r"(?:clarif|retract|misstat|misspel|misidentif|misattribut|misquot|erroneous|inaccura|unpublish)",
     r"(?:earlier|previous|prior|original|initial|first) (?:\w+ )?(?:version|headline|caption)",
-    r"(?:an|the|our|editing|factual|this) error\b",
+    r"(?:an|our|editing|factual|this) error\b|regrets? the error\b",
     # German
     r"(?:ge|ab|ver|nachträglich )ändert|korrig|berichtig|aktualisier|ergänzt|entfernt|überarbeitet|angepasst|präzisier",
     r"(?:frühere|vorherige|erste|ursprüngliche)[nr]? (?:fassung|version)|zurückgezogen|gelöscht|irrtümlich|fälschlich",

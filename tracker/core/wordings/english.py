@@ -115,6 +115,7 @@ ENGLISH = Wordings(
             r"date (?:last )?(?:updated|modified)",
         ),
         (CORRECTION, "amend|corre", r"(?:last )?(?:corrected|amended)"),
+        (EDITORS_NOTE, "note appended|note added", r"editor(?:[’'`]?s|s[’'`])? note (?:appended|added)"),
         (CORRECTION, "correction", r"corrections? (?:(?:was|were|has been) )?(?:made|appended|added)"),
     ),
     note_labels=(
@@ -213,7 +214,9 @@ ENGLISH = Wordings(
             CORRECTION,
             "error|mistake",
             rf"{_CAUSE} an? (?:copy|editing|editor[’']s|layout|production|reporting|reporter[’']s|transcription|"
-            r"typographical) (?:error|mistake)",
+            r"typographical) (?:error|mistake)"
+            rf"(?=[^.]{{0,300}}?(?:{_WRONGLY}|incorrect|wrong|omitted|should have|version|{_STORY}|{_HEAD}|"
+            r"\b(?:we|our)\b))",
         ),
         (
             CORRECTION,
@@ -233,6 +236,11 @@ ENGLISH = Wordings(
             CORRECTION,
             "removed from this|deleted from this",
             rf"an? (?:[\w-]+ ){{1,8}}?(?:has|have) (?:since )?been (?:removed|deleted) from this {_STORY}",
+        ),
+        (
+            EDITORS_NOTE,
+            "note has been|note was",
+            r"an editor(?:[’'`]?s|s[’'`])? note (?:has been|was) (?:added|appended)\b",
         ),
         (UPDATE, "added to this", rf"an? (?:[\w-]+ ){{1,8}}?(?:(?:has|have) been|was|were) added to this {_STORY}"),
     ),

@@ -70,7 +70,8 @@ FRENCH = Wordings(
             "version|publication initiale",
             rf"(?:dans |contrairement à )?(?:une|la|notre) {_EARLIER} (?:de |d[’']|du )(?:cet(?:te)? |l[’']|"
             r"notre |ce )?"
-            rf"{_STORY}",
+            rf"{_STORY}(?! (?:a|avait|est|était) (?:\w+ )?"
+            r"(?:adopt|approuv|censur|examin|présent|rejet|retoqu|vot)\w{1,8})",
         ),
         (
             CORRECTION,

@@ -29,7 +29,7 @@ _THIS = rf"(?:diese[rs]?|unser) {_STORY}"
 _GAP = r"(?:[\w.,:]{1,12} ){0,9}?"  # "am 6. März 2024 um 14.05 Uhr nachträglich"
 # What papers also say of others, who publish and delete things: only with "this".
 _OWN = rf"{_THIS} (?:wurde|ist) {_GAP}"
-_DONE = rf"(?:{_THIS}|der artikel|der text(?= wurde (?:am |nachträglich ))) (?:wurde|ist) {_GAP}"
+_DONE = rf"(?:{_THIS}|der artikel|der text(?= wurde (?:am |um |nachträglich ))) (?:wurde|ist) {_GAP}"
 _DESK = r"(?:(?:der|d\. ?) ?|aus der )?(?:redaktion|red\.)"
 _LIVE = r"(?:live-?)?(?:blog|ticker)"
 
@@ -81,7 +81,8 @@ GERMAN = Wordings(
         (
             CORRECTION,
             "fassung|version",
-            rf"(?:eine|die) {_EARLIER} (?:version|fassung) (?:dies|d|unser)e[rs] (?:\w+ )?{_STORY}",
+            rf"(?:eine|die) {_EARLIER} (?:version|fassung) (?:dies|d|unser)e[rs] (?:\w+ )?{_STORY}"
+            r"(?![^.]{0,80} (?:abgelehnt|verworfen|verabschiedet|vorgelegt))",
         ),
         (
             CORRECTION,
@@ -118,7 +119,8 @@ GERMAN = Wordings(
         (
             UPDATE,
             "aktualis|angepasst|arbeitet|ergänz|geändert|verändert",
-            rf"{_DONE}(?:aktualisiert|überarbeitet|ergänzt|angepasst|(?:ge|ver)ändert)(?: worden)?",
+            rf"{_DONE}(?:aktualisiert|überarbeitet|ergänzt|angepasst|nachträglich bearbeitet|(?:ge|ver)ändert)"
+            r"(?: worden)?",
         ),
         (CORRECTION, "berichtigt|korrig", rf"{_DONE}(?:korrigiert|berichtigt)(?: worden)?"),
         (CLARIFICATION, "präzisiert|klargestellt", rf"{_DONE}(?:präzisiert|klargestellt)"),

@@ -26,6 +26,7 @@ _OURS = rf"(?:denne|dette|vår) {_STORY}"
 _THIS = rf"(?:{_PART} (?:i|på|til|over) )?(?:{_OURS}|sak(?:a|en)|artikkelen|teksten)"
 _IS = r"(?:er|ble|blei|vart|har vore|har vært|har blitt|har vorte|var) (?:\w+ ){0,4}?"
 _GAP = r"(?:[\w.,:]{1,14} ){0,8}?"
+_BY_OTHERS = r" (?:i|av) (?:stor|lag|kommun|byst|regjer|rett|ting|styret|utval|høyest|fylk|fleirtal|flertal|parlament)"
 _EARLIER = (
     r"(?:tidl(?:ige|ega)re|først|første|fyrst|fyrste|opprinneli?ge?|opphavle[gi]e?|original[et]?|eldre|forrige|førre|"
     r"(?:først|fyrst|tidl(?:ige|ega)re) publiserte) (?:versjon(?:en)?|utgave(?:n)?|utgåv[ea])"
@@ -115,7 +116,7 @@ NORWEGIAN = Wordings(
         (
             UPDATE,
             "endra|endret|justert|oppdater|redigert|supplert|utvid",
-            rf"{_THIS} {_IS}{_GAP}(?:oppdatert|endret|endra|justert|redigert|supplert|utvidet|utvida)",
+            rf"{_THIS} {_IS}{_GAP}(?:oppdatert|endret|endra|justert|redigert|supplert|utvidet|utvida)(?!{_BY_OTHERS})",
         ),
         (CORRECTION, "korrigert|retta|rettet", rf"{_THIS} {_IS}{_GAP}(?:korrigert|rettet|retta)(?: opp)?"),
         (CLARIFICATION, "presisert", rf"{_THIS} {_IS}{_GAP}presisert"),

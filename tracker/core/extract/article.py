@@ -1,7 +1,7 @@
 """A page in, its content out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.state import LITTLE_TEXT, Origin, article_in_state
 from tracker.core.extract.text import MARGIN_CHARS, read_text
 from tracker.core.extract.tree import Block, parse
+from tracker.core.notes.address import tag_in
 from tracker.core.values import Anchor, Content, Note, NoteKind, Source
 from tracker.errors import ExtractError
 
@@ -101,11 +102,12 @@ class _Opened:
     guide: Guide
     stated: Metadata
     clock: Clock
+    tag: Note | None = None
 
     @property
     def read(self) -> tuple[object, ...]:
         """All that its content is read from, but for its lines."""
-        return (self.stated, self.guide.claims)
+        return (self.stated, self.guide.claims, self.tag)
 
     def settled(self, margin: Sequence[Block], previous: Content) -> Content:
         """Settle the fields, from what the page states and the lines around the body."""
@@ -128,7 +130,8 @@ def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | Non
     hide_beside_in_amp(root)
     guide = Guide.of((rules or site_rules()).for_url(url), root)
     stated = read_metadata(root, url)
-    return _Opened(root, guide, stated, Clock.of((*guide.claims, *stated.claims), stated.language, guide.zone))
+    clock = Clock.of((*guide.claims, *stated.claims), stated.language, guide.zone)
+    return _Opened(root, guide, stated, clock, tag_in(url))
 
 
 def _read(opened: _Opened, previous: Content) -> _Reading:
@@ -193,7 +196,7 @@ def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Readi
         paragraphs=text.paragraphs,
         kinds=text.kinds,
         captions=text.captions,
-        notes=tuple(dict.fromkeys((*_tags(fields.title, clock), *text.notes))),
+        notes=tuple(dict.fromkeys((*_tags(fields.title, clock, opened.tag), *text.notes))),
         anchor=anchor_of(found, text, None if guide.is_wide or is_signed_elsewhere else opened.read),
     )
     return _Reading(_with_corrections(content, clock, opened.stated.corrections), text.lines, clock=clock)
@@ -207,10 +210,10 @@ def _text_and_clock(found: Found, known: Content, opened: _Opened) -> tuple[Text
     return (text, clock) if shown == clock else (text.with_notes_by(shown.notes_in), shown)
 
 
-def _tags(title: str, clock: Clock) -> Iterator[Note]:
-    """Yield the tags of a headline, such as "UPDATE 2-": all of a headline is no note."""
-    tags = (note for note in clock.notes_in(title) if note.text != title)
-    return (replace(tag, place=0) for tag in tags)
+def _tags(title: str, clock: Clock, in_address: Note | None) -> list[Note]:
+    """Return the tags of a headline, such as "UPDATE 2-", else that of its address; all of a headline is no note."""
+    tags = [replace(note, place=0) for note in clock.notes_in(title) if note.text != title]
+    return tags or ([in_address] if in_address else [])
 
 
 def _timed(fields: Content, notes: Sequence[Note]) -> datetime | None:

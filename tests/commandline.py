@@ -157,6 +157,7 @@ def clean_environment() -> dict[str, str]:
     """Return the environment without settings of tracker's, and as an English terminal of the usual kind has it."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("TRACKER_")}
     kept.pop("PYTHONDONTWRITEBYTECODE", None)  # each start would compile everything again
+    kept.pop("COLUMNS", None)  # tests that run side by side are given one
     return {**kept, "TZ": "UTC", "PYTHONUTF8": "1"}
 
 

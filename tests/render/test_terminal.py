@@ -62,7 +62,7 @@ moved to ¶8: “The house was old.”
 
 
 def test_a_terminal_without_colour_shows_plain_text(comparison: Comparison) -> None:
-    without_colour = render(comparison, Format.TERMINAL, colour=False)
+    without_colour = render(comparison, Format.TERMINAL, Style(colour=False))
 
     assert without_colour == render(comparison, Format.TEXT)
 
@@ -99,7 +99,7 @@ def test_colour_does_not_depend_on_the_environment(comparison: Comparison, monke
 def test_prose_keeps_to_the_width_and_to_80_columns(width: int, columns: int) -> None:
     edits = (added("word " * 100 + "x" * 300 + " " + "日本" * 100, at(0)),)
 
-    text = render(bare(Change(edits)), Format.TEXT, width=width)
+    text = render(bare(Change(edits)), Format.TEXT, Style(width))
 
     assert max(Text(line).cell_len for line in text.splitlines()) == columns
 

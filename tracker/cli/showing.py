@@ -13,7 +13,7 @@ from tracker.cli import report
 from tracker.cli.output import console, local_zone, print_json
 from tracker.cli.shapes import checked_shape
 from tracker.core.verdict import TROUBLES, Outcome
-from tracker.render import Comparison, Format, render
+from tracker.render import Comparison, Format, Style, render_bytes
 from tracker.render.escape import visible
 from tracker.render.times import between
 from tracker.store.record import Checked
@@ -100,9 +100,8 @@ def comparison_of(checked: Checked) -> Comparison | None:
     )
 
 
-def print_comparison(comparison: Comparison, format: Format) -> None:
-    """Print a comparison as wide as the terminal, in colour only there."""
+def print_comparison(comparison: Comparison, format: Format, style: Style | None = None) -> None:
+    """Print a comparison as wide as the terminal, in colour only there, unless a style is given."""
     out = console()
-    typer.echo(
-        render(comparison, format, width=min(out.width, WIDEST), colour=out.is_terminal and not out.no_color), nl=False
-    )
+    fitting = Style(min(out.width, WIDEST), out.is_terminal and not out.no_color, zone=local_zone())
+    typer.echo(render_bytes(comparison, format, style or fitting), nl=False)

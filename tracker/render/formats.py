@@ -6,14 +6,22 @@ from tracker.render.comparison import Comparison, Format, Style
 from tracker.render.json import as_json
 from tracker.render.terminal import as_terminal, as_text
 
-RENDERERS: dict[Format, Callable[[Comparison, Style], str]] = {
+TEXTS: dict[Format, Callable[[Comparison, Style], str]] = {
     Format.TERMINAL: as_terminal,
     Format.TEXT: as_text,
     Format.JSON: as_json,
 }
-FORMATS: tuple[Format, ...] = tuple(RENDERERS)
+PICTURES: dict[Format, Callable[[Comparison, Style], bytes]] = {}
+FORMATS: tuple[Format, ...] = (*TEXTS, *PICTURES)
+_DEFAULT = Style()
 
 
-def render(comparison: Comparison, format: Format, *, width: int = 100, colour: bool = True) -> str:
-    """Return the comparison in that format, ending in a line break. `width` is in columns; prose keeps to 80."""
-    return RENDERERS[format](comparison, Style(width, colour))
+def render(comparison: Comparison, format: Format, style: Style = _DEFAULT) -> str:
+    """Return the comparison in one of the formats that are text, ending in a line break."""
+    return TEXTS[format](comparison, style)
+
+
+def render_bytes(comparison: Comparison, format: Format, style: Style = _DEFAULT) -> bytes:
+    """Return the comparison as it goes into a file: text in UTF-8, or a picture."""
+    picture = PICTURES.get(format)
+    return picture(comparison, style) if picture else render(comparison, format, style).encode()

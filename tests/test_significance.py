@@ -2,7 +2,7 @@
 
 import pytest
 
-from tracker.core.significance import significance
+from tracker.core.significance import reasons_in_order, significance
 from tracker.core.values import (
     Edit,
     EditKind,
@@ -129,6 +129,17 @@ def test_a_sentence_after_a_quotation_is_no_quote(opening: str, paragraphs: tupl
     assert significance(edits, (), ()) == (MINOR, (Reason.REWORDED,))
 
 
+def test_a_quotation_is_followed_through_all_sentences_of_its_paragraph() -> None:
+    opening, changed_within = in_order("“It was late.", "Our street was wet.", "Our street was slippery.")
+    kept = Edit(EditKind.KEPT, "We ran.", "We ran.", START, START)
+    closing = Edit(EditKind.KEPT, "We hid.” The end.", "We hid.” The end.", START, START)
+    edits = [opening, kept, changed_within, closing, changed_within]
+
+    found = list(reasons_in_order(edits))
+
+    assert found == [set(), set(), {Reason.QUOTE}, set(), {Reason.REWORDED}]
+
+
 def test_a_paragraph_break_is_typography() -> None:
     before = Edit(EditKind.KEPT, "她来了。", "她来了。", Place(0, 0), Place(0, 0))
     after = Edit(EditKind.KEPT, "他走了。", "他走了。", Place(0, 4), Place(1, 6))
@@ -144,6 +155,7 @@ def test_a_paragraph_break_is_typography() -> None:
         (FieldChange("byline", "", "By Ada Moss"), (MINOR, (Reason.BYLINE,))),
         (FieldChange("captions", "The old bridge", "The new bridge"), (MINOR, (Reason.CAPTION,))),
         (FieldChange("captions", "3 cars", "4 cars"), (SUBSTANTIVE, (Reason.NUMBER, Reason.CAPTION))),
+        (FieldChange("image", "https://a.example/3.jpg", "https://a.example/4.jpg"), (MINOR, (Reason.IMAGE,))),
         (FieldChange("modified_at", "2026-05-01T09:00:00+00:00", ""), (MINOR, (Reason.CLAIMED_DATE,))),
     ],
 )

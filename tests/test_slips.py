@@ -21,6 +21,8 @@ from tracker.core.values import Reason
         ("The layoffs came late.", "The lay-offs came late."),
         ("The council lost it's case.", "The council lost its case."),
         ("“We go, she said.", "“We go,” she said."),
+        ("“The bills case is odd,” she said.", "“The bill’s case is odd,” she said."),
+        ("250px|The old harbour at dusk.", "The old harbour at dusk."),
     ],
 )
 def test_marks_spaces_and_capitals_are_typography(old: str, new: str) -> None:
@@ -49,6 +51,15 @@ def test_marks_spaces_and_capitals_are_typography(old: str, new: str) -> None:
         ("You don’t necessary need it.", "You don’t necessarily need it."),
         ("“It was extremly hot,” she said.", "“It was extremely hot,” she said."),
         ("Die Liste wurde veröffnetlicht.", "Die Liste wurde veröffentlicht."),
+        ("They alo met the mayor.", "They also met the mayor."),
+        ("Ada aand Bo came.", "Ada and Bo came."),
+        ("The extention opens soon.", "The extension opens soon."),
+        ("The parlianent building shut.", "The parliament building shut."),
+        ("They leant againt the wall.", "They leant against the wall."),
+        ("Two boats were damage by ice.", "Two boats were damaged by ice."),
+        ("It was a notable cold day.", "It was a notably cold day."),
+        ("She bought a licence there.", "She bought a license there."),
+        ("Look at with how it grew.", "Look at how it grew."),
     ],
 )
 def test_a_word_mended_is_a_typo(old: str, new: str) -> None:
@@ -90,6 +101,16 @@ def test_a_word_mended_is_a_typo(old: str, new: str) -> None:
         ("reported", "deported"),
         ("approved", "improved"),
         ("thirty", "thirsty"),
+        ("content", "consent"),
+        ("strange", "strangle"),
+        ("villagers", "villages"),
+        ("forgave", "forgive"),
+        ("resolution", "revolution"),
+        ("protection", "projection"),
+        ("evacuation", "evaluation"),
+        ("from", "form"),
+        ("said", "sad"),
+        ("with", "width"),
     ],
 )
 def test_words_that_are_alike_are_never_a_typo(old: str, new: str) -> None:
@@ -120,6 +141,9 @@ def test_in_other_languages_a_letter_makes_another_word(old: str, new: str) -> N
         ("He walks home.", "He walked home."),
         ("The firm is there.", "The firm was there."),
         ("The dog bit the man.", "The man bit the dog."),
+        ("She was present there.", "She was presented there."),
+        ("They evacuate the town.", "They evacuated the town."),
+        ("It is where he works.", "It is were he works now."),
     ],
 )
 def test_agents_tenses_and_order_are_no_grammar(old: str, new: str) -> None:

@@ -11,6 +11,7 @@ TrackerError
 │   ├── TooLarge           more bytes than the caps allow
 │   └── TooManyRedirects
 ├── ExtractError           a page that can't be read as HTML
+├── MissingExtra           an optional part that is not installed
 └── StoreError             the database refuses, is newer, or is damaged
 
 Each message says what happened to what, and what the user can do.
@@ -55,6 +56,10 @@ class TooLarge(FetchError):
 
 class TooManyRedirects(FetchError):
     """The chain of redirects is longer than allowed."""
+
+
+class MissingExtra(TrackerError):
+    """What was asked for needs an extra of the package."""
 
 
 class ExtractError(TrackerError):

@@ -2,8 +2,7 @@
 
 import csv
 import io
-import time
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -178,18 +177,8 @@ def test_notes_are_narrowed_where_asked(tracker: Tracker, arguments: list[str | 
     assert texts(finished) == [note.text for note in expected]
 
 
-@pytest.fixture
-def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """The terminal's zone is Tokyo's, and afterwards again what it was."""
-    with monkeypatch.context() as patched:
-        patched.setenv("TZ", "Asia/Tokyo")
-        time.tzset()
-        yield
-    time.tzset()
-
-
-@pytest.mark.usefixtures("in_tokyo")
-def test_a_date_without_a_zone_is_the_terminals(tracker: Tracker, bench: Bench) -> None:
+def test_a_date_without_a_zone_is_the_terminals(tracker: Tracker, bench: Bench, live_in: Callable[[str], None]) -> None:
+    live_in("Asia/Tokyo")
     bench.now = datetime(2026, 3, 4, 14, 58, tzinfo=UTC)
     bench.add()
     bench.see(1, content("A", UPDATE), content("B", UPDATE, CORRECTION))

@@ -74,6 +74,11 @@ CONTENT_KEYS = {
 }
 NOTE_KEYS = {"kind", "text", "reason", "at", "local", "zone", "date_from", "zone_from"}
 CHANGE_KEYS = {
+    "url",
+    "old",
+    "new",
+    "paragraphs",
+    "shares",
     "heading",
     "between",
     "summary",
@@ -312,7 +317,7 @@ def test_a_diff_may_look_back_and_compare_a_revision_with_itself(edited: Tracker
     assert (same.code, same.json["fields"], same.json["significance"]) == (0, [], "none")
 
 
-@pytest.mark.parametrize("pair", ["x", "1-2", "1..", "..2", "1", "0", "1..2..3", "-1..2", "²..1"])
+@pytest.mark.parametrize("pair", ["1..", "..2", "1", "0", "1..2..3", "-1..2", "²..1"])
 def test_what_is_no_pair_of_revisions_is_a_misuse(edited: Tracker, pair: str) -> None:
     finished = edited("diff", "1", "--", pair)
 

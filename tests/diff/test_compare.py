@@ -156,4 +156,4 @@ def test_a_note_in_the_text_is_an_edit_but_no_change_of_the_article() -> None:
 
     assert [edit.kind for edit in change.edits] == [EditKind.KEPT, EditKind.ADDED]
     assert change.reasons == (Reason.NOTE,)
-    assert change.summary == "correction added"
+    assert change.summary == "No change to the text; correction added"

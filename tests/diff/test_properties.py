@@ -1,12 +1,17 @@
-"""What holds for any two texts."""
+"""What holds for any two texts, however odd their characters."""
 
-from itertools import pairwise
+import sys
+import unicodedata
+from itertools import accumulate, chain, pairwise, product
 
-from hypothesis import given
+import pytest
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
-from tracker.core.diff.align import heaviest_chain
+from tracker.core.diff.chain import heaviest_chain
+from tracker.core.diff.words import word_runs
+from tracker.core.tokens import TOKEN
 from tracker.core.values import Change, Content, Edit, EditKind, Place
 
 PIECES = [
@@ -24,6 +29,46 @@ PIECES = [
 ]
 paragraphs = st.lists(st.lists(st.sampled_from(PIECES) | st.text(max_size=8), max_size=8).map("".join), max_size=6)
 contents = paragraphs.map(lambda texts: Content(paragraphs=tuple(texts)))
+
+MARKS = [c for c in map(chr, range(sys.maxunicode + 1)) if unicodedata.category(c) in ("Mn", "Mc", "Me")]
+PEOPLE, THINGS, SKINS = "👩👨🧑", "🚒🚀🌾", ["", *"🏻🏽🏿"]
+CLUSTERS = [
+    *(f"{who}{skin}\u200d{what}" for who, skin, what in product(PEOPLE, SKINS, THINGS)),
+    "👩\u200d👩\u200d👧\u200d👦",
+    "🏳\ufe0f\u200d🌈",
+    "👍🏽",
+    *(f"{key}\ufe0f\u20e3" for key in "0123456789#*"),
+    *(f"{chr(0x1F1E6 + one)}{chr(0x1F1E6 + other)}" for one, other in ((3, 4), (5, 17), (20, 18))),
+    "🏴\U000e0067\U000e0062\U000e0073\U000e0063\U000e0074\U000e007f",
+    "e\u0301",
+    " \u0308",
+    "Z\u0337\u0322\u031b\u0360",
+    "!\ufe0f",
+    "กำ",
+    "ที่",
+    "ກຳ",
+    "ស្ត្រី",
+    "က္က",
+    "မြို့",
+    "क्षि",
+    "ന്ത്ര",
+    "각",
+    "\u1100\u1161\u11a8",
+    "ｶﾞ",
+    "\u0600١",
+    "\r\n",
+]
+NASTY = [
+    *"\u202e\u2066\u200f\ud800\udc00\0\x1b\x85\u2028\ufeff",
+    *'a .“”"漢の?;',
+    "The ",
+    "not ",
+    "killed 3 ",
+    ". Two ",
+]
+strange_pieces = st.sampled_from(CLUSTERS).map(lambda cluster: [cluster]) | st.sampled_from(NASTY).map(list)
+strange_texts = st.lists(strange_pieces, max_size=9).map(lambda pieces: list(chain.from_iterable(pieces)))
+strange_sides = st.lists(strange_texts, max_size=3)
 
 
 def offset(place: Place | None) -> int:
@@ -88,6 +133,75 @@ def test_a_content_does_not_differ_from_itself(content: Content) -> None:
 @given(contents, contents)
 def test_any_other_text_is_a_change_with_a_reason(old: Content, new: Content) -> None:
     assert bool(compare(old, new).reasons) == ([p for p in old.paragraphs if p] != [p for p in new.paragraphs if p])
+
+
+def borders(paragraphs: list[list[str]]) -> set[int]:
+    """Return where in the whole text no cluster is cut in two."""
+    clusters = [cluster for paragraph in paragraphs for cluster in (*paragraph, "\n\n")]
+    return {0, *accumulate(map(len, clusters))}
+
+
+def content(paragraphs: list[list[str]]) -> Content:
+    return Content(paragraphs=tuple(map("".join, paragraphs)))
+
+
+def ends(place: Place | None, parts: list[str]) -> set[int]:
+    """Return where the parts begin and end that stand one after the other from there."""
+    return set() if place is None else set(accumulate(map(len, parts), initial=place.offset))
+
+
+def parts(edit: Edit, kind: EditKind) -> list[str]:
+    whole = edit.old if kind is EditKind.CUT else edit.new
+    return [run.text for run in edit.runs if run.kind in (EditKind.KEPT, kind)] or [whole]
+
+
+@settings(deadline=None)
+@given(strange_sides, strange_sides)
+def test_neither_an_edit_nor_a_run_begins_or_ends_inside_a_character(
+    old: list[list[str]], new: list[list[str]]
+) -> None:
+    edits = compare(content(old), content(new)).edits
+
+    assert set().union(*(ends(edit.old_place, parts(edit, EditKind.CUT)) for edit in edits)) <= borders(old)
+    assert set().union(*(ends(edit.new_place, parts(edit, EditKind.ADDED)) for edit in edits)) <= borders(new)
+
+
+@settings(deadline=None)
+@given(strange_sides, strange_sides)
+def test_strange_texts_are_rebuilt_in_both_directions(old: list[list[str]], new: list[list[str]]) -> None:
+    before, after = content(old), content(new)
+
+    there, back = list(compare(before, after).edits), list(compare(after, before).edits)
+
+    assert (side(there, "old"), side(there, "new")) == ("".join(before.paragraphs), "".join(after.paragraphs))
+    assert (side(back, "old"), side(back, "new")) == ("".join(after.paragraphs), "".join(before.paragraphs))
+
+
+@settings(deadline=None)
+@given(strange_texts, strange_texts)
+def test_the_words_of_strange_sentences_rebuild_them(old: list[str], new: list[str]) -> None:
+    runs = word_runs("".join(old), "".join(new))
+
+    assert "".join(run.text for run in runs if run.kind is not EditKind.ADDED) == "".join(old)
+    assert "".join(run.text for run in runs if run.kind is not EditKind.CUT) == "".join(new)
+
+
+@pytest.mark.parametrize("base", ["e", "ξ", "ب", "ก", "ക", "漢", "👩", "!", "5"])
+def test_each_mark_hangs_on_the_character_before_it(base: str) -> None:
+    torn = [mark for mark in MARKS if len(TOKEN.findall(base + mark)) > 1]
+
+    assert torn == []
+
+
+@pytest.mark.parametrize("cluster", [cluster for cluster in CLUSTERS if cluster != "\r\n"])
+def test_no_token_ends_inside_a_character(cluster: str) -> None:
+    matches = list(TOKEN.finditer(f"a{cluster}b {cluster}{cluster} {cluster}."))
+
+    whole = "".join(match.group() for match in matches)
+    assert whole.count(cluster) == 4
+    assert all(
+        match.group().count(cluster[0]) == match.group().count(cluster) * cluster.count(cluster[0]) for match in matches
+    )
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9)), max_size=7))

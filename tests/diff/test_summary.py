@@ -1,5 +1,7 @@
 """The one line that says what changed."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 from tracker.core.diff import compare
@@ -23,7 +25,7 @@ UPDATED = "Updated at 4:28 a.m. PT: Adds the mayor."
         ((FIRE,), (f"{FIRE} {CREWS}",), "1 sentence added"),
         ((FIRE, CREWS), (FIRE, CREWS.replace("three", "four")), "1 sentence changed (1 number)"),
         ((FIRE, CREWS), (FIRE, CREWS.replace("fought", "battled")), "1 sentence changed"),
-        ((FIRE, CREWS), (FIRE, CREWS.replace("fought", "fougth")), "1 typo mended"),
+        ((FIRE, CREWS), (FIRE, CREWS.replace("fought", "fougth")), "1 sentence changed (typo only)"),
         ((f"{FIRE} “So.”",), (f'{FIRE} "So."',), "typography only"),
     ],
 )
@@ -57,4 +59,33 @@ def test_the_headline_comes_first_and_the_notes_last() -> None:
 def test_a_note_keeps_its_own_clock(text: str, clock: str) -> None:
     change = compare(Content(), Content(notes=(Note(NoteKind.UPDATE, text),)))
 
-    assert change.summary == f"update note added ({clock})"
+    assert change.summary == f"No change to the text; update note added ({clock})"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "summary"),
+    [
+        (
+            (CREWS, SMOKE),
+            (CREWS.replace("fought", "fougth"), SMOKE.replace("drifted", "dirfted")),
+            "2 sentences changed (typos only)",
+        ),
+        (
+            (CREWS, SMOKE),
+            (CREWS.replace("three", "four"), SMOKE.replace("drifted", "dirfted")),
+            "2 sentences changed (1 number, 1 typo)",
+        ),
+    ],
+)
+def test_changed_sentences_are_counted_with_their_facts(
+    old: tuple[str, ...], new: tuple[str, ...], summary: str
+) -> None:
+    assert compare(Content(paragraphs=old), Content(paragraphs=new)).summary == summary
+
+
+def test_a_claimed_date_is_no_change_to_the_text() -> None:
+    dates = (datetime(2026, 6, 5, hour, tzinfo=UTC) for hour in (8, 9))
+
+    old, new = (Content(paragraphs=(FIRE,), modified_at=date) for date in dates)
+
+    assert compare(old, new).summary == "No change to the text; modification date changed"

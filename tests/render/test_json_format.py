@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.render.edits_by_hand import PARAGRAPH
+from tests.render.edits_by_hand import PARAGRAPH, added, at, cut, paragraphs
 from tracker.core.values import Change, Content, EditKind, Note, NoteChange, NoteKind, StatedTime, Whence
 from tracker.render import Comparison, Format, render
 
@@ -15,7 +15,10 @@ def test_the_head_says_what_was_compared_and_what_it_means(comparison: Compariso
 
     assert list(document) == [
         "heading",
+        "url",
         "between",
+        "old",
+        "new",
         "summary",
         "significance",
         "reasons",
@@ -25,6 +28,8 @@ def test_the_head_says_what_was_compared_and_what_it_means(comparison: Compariso
         "notes",
         "edits",
         "counts",
+        "paragraphs",
+        "shares",
     ]
     assert document["heading"] == "example.com/news/1  revision 1 → 2"
     assert document["between"] == "between 14:05 and 14:20 UTC"
@@ -120,6 +125,31 @@ def test_counts_are_of_edits_by_kind(comparison: Comparison) -> None:
     counts = json.loads(render(comparison, Format.JSON))["counts"]
 
     assert counts == {"kept": 7, "added": 1, "cut": 1, "changed": 1, "moved": 1}
+
+
+def test_the_sides_are_named_and_have_their_headlines() -> None:
+    old, new = Content("Fire kills three"), Content("Fire kills twelve")
+    comparison = Comparison(Change(), "", old, new, "", "revision 1", "revision 4", "https://example.com/news/1")
+
+    document = json.loads(render(comparison, Format.JSON))
+
+    assert document["old"] == {"name": "revision 1", "title": "Fire kills three"}
+    assert document["new"] == {"name": "revision 4", "title": "Fire kills twelve"}
+    assert document["url"] == "https://example.com/news/1"
+
+
+def test_paragraphs_that_changed_as_wholes_are_counted(comparison: Comparison) -> None:
+    document = json.loads(render(comparison, Format.JSON))
+
+    assert document["paragraphs"] == {"added": 1, "removed": 1, "moved": 1, "split": 0, "merged": 0}
+
+
+def test_shares_are_of_the_text_that_stands_in_the_other_side() -> None:
+    edits = (*paragraphs("Six."), added("And twelve.", at(1)), cut("Four.", at(1)))
+
+    document = json.loads(render(Comparison(Change(edits), "", Content(), Content()), Format.JSON))
+
+    assert document["shares"] == {"old": 4 / 9, "new": 4 / 15}
 
 
 @pytest.mark.parametrize("hostile", ["\x1b[31m", "\x9b", "\u202e", "\u2066", "\x7f", "\u2028", "\ud800"])

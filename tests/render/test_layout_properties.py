@@ -1,11 +1,13 @@
 """Whatever changes, the layout loses nothing and invents nothing."""
 
+from collections.abc import Iterable
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
 from tracker.core.values import Content, EditKind
-from tracker.render.layout import Block, Fold, Paragraph, lay_out
+from tracker.render.layout import Block, Fold, Ghost, Paragraph, Piece, lay_out
 
 SENTENCES = (
     "The fire killed three people on Elm Street.",
@@ -20,42 +22,46 @@ PARAGRAPH = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" "
 CONTENT = st.lists(PARAGRAPH, max_size=7).map(lambda paragraphs: Content(paragraphs=tuple(paragraphs)))
 
 
-def shown(blocks: tuple[Block, ...]) -> list[Paragraph]:
-    return [block for block in blocks if isinstance(block, Paragraph)]
+def unfolded(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    return tuple(one for block in blocks for one in (block.paragraphs if isinstance(block, Fold) else [block]))
 
 
-def folded(blocks: tuple[Block, ...]) -> int:
-    return sum(block.count for block in blocks if isinstance(block, Fold))
+def pieces(paragraph: Paragraph) -> list[Piece]:
+    return [piece for piece in paragraph.pieces if isinstance(piece, Piece) and not piece.is_gap]
 
 
-def side(paragraph: Paragraph, *kinds: EditKind) -> str:
-    words = [piece.text for piece in paragraph.pieces if piece.kind in kinds]
-    return " ".join("".join(words).replace("¶", "").split())
+def letters(texts: Iterable[str]) -> str:
+    return "".join(sorted("".join("".join(texts).split())))
 
 
 @settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENT, CONTENT)
-def test_every_paragraph_of_the_new_text_is_shown_as_it_reads_or_folded(old: Content, new: Content) -> None:
-    blocks = lay_out(compare(old, new).edits)
+def test_the_new_text_can_be_read_off_the_paragraphs(old: Content, new: Content) -> None:
+    blocks = lay_out(compare(old, new).edits, context=None)
 
-    sides = [side(paragraph, EditKind.KEPT, EditKind.ADDED, EditKind.MOVED) for paragraph in shown(blocks)]
-    read = [text for text in sides if text]
-
-    in_order = iter(new.paragraphs)
-    assert all(text in in_order for text in read)
-    assert len(read) + folded(blocks) == len(new.paragraphs)
+    stand = [block for block in blocks if isinstance(block, Paragraph) and block.new is not None]
+    read = ["".join(piece.text for piece in pieces(one) if piece.kind is not EditKind.CUT) for one in stand]
+    assert [one.new for one in stand] == list(range(len(new.paragraphs)))
+    assert [text.rstrip() for text in read] == list(new.paragraphs)
 
 
 @settings(deadline=None)
 @given(CONTENT, CONTENT)
-def test_every_cut_letter_is_shown(old: Content, new: Content) -> None:
-    change = compare(old, new)
+def test_the_old_text_is_in_what_stayed_what_was_cut_and_the_ghosts(old: Content, new: Content) -> None:
+    blocks = lay_out(compare(old, new).edits, context=None)
 
-    letters = "".join(side(paragraph, EditKind.CUT) for paragraph in shown(lay_out(change.edits)))
+    stayed = [piece for block in blocks if isinstance(block, Paragraph) for piece in pieces(block)]
+    own = [piece.text for piece in stayed if piece.moved_from is None and piece.kind is not EditKind.ADDED]
+    ghosts = [block.text for block in blocks if isinstance(block, Ghost)]
+    assert letters([*own, *ghosts]) == letters(old.paragraphs)
 
-    runs = [run.text for edit in change.edits for run in edit.runs if run.kind is EditKind.CUT]
-    sentences = [edit.old for edit in change.edits if edit.kind is EditKind.CUT]
-    assert sorted("".join(letters.split())) == sorted("".join("".join((*runs, *sentences)).split()))
+
+@settings(deadline=None)
+@given(CONTENT, CONTENT, st.integers(0, 2))
+def test_folds_hold_what_they_hide(old: Content, new: Content, context: int) -> None:
+    edits = compare(old, new).edits
+
+    assert unfolded(lay_out(edits, context)) == lay_out(edits, context=None)
 
 
 @settings(deadline=None)
@@ -63,5 +69,5 @@ def test_every_cut_letter_is_shown(old: Content, new: Content) -> None:
 def test_a_text_compared_with_itself_is_folded_whole(content: Content) -> None:
     blocks = lay_out(compare(content, content).edits)
 
-    assert shown(blocks) == []
-    assert folded(blocks) == len(content.paragraphs)
+    assert all(isinstance(block, Fold) for block in blocks)
+    assert len(unfolded(blocks)) == len(content.paragraphs)

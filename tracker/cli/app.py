@@ -10,7 +10,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from tracker.cli import articles, checks, notes, reading, reextraction, texts
+from tracker.cli import articles, blame, checks, comparing, notes, reading, reextraction, texts
 from tracker.cli.demo import command as demo
 from tracker.cli.options import Options
 from tracker.cli.output import print_error
@@ -24,7 +24,7 @@ GROUPS = {
     "Start here": (demo.demo,),
     "Articles": (articles.add, articles.list_articles, articles.pause, articles.resume, articles.remove),
     "Checking": (checks.check, checks.watch, checks.run, reextraction.reextract),
-    "Reading": (reading.history, reading.show, reading.diff, notes.list_notes),
+    "Reading": (reading.history, reading.show, comparing.diff, blame.blame, notes.list_notes),
     "Without a database": (texts.extract_page, texts.compare_pages),
 }
 NAMES = {

@@ -12,12 +12,21 @@ import typer
 from tracker import config
 from tracker.core.duration import parse_duration
 from tracker.errors import UsageError
+from tracker.render import Format, View
 from tracker.store.engine import Database
 from tracker.wiring import open_database
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; its shapes are in docs/json.md.")]
 Every = Annotated[str | None, typer.Option("--every", metavar="DURATION", help="Check this often: 90s, 5m, 1h30m.")]
 Tag = Annotated[list[str] | None, typer.Option("--tag", help="Put this word on the articles; may be given again.")]
+FormatName = Annotated[
+    Format | None,
+    typer.Option("--format", help="How to write it; without it as the name after --output ends.", show_default=False),
+]
+ViewName = Annotated[View | None, typer.Option("--view", help="In HTML: one text with both, or a column each.")]
+Whole = Annotated[bool, typer.Option("--whole", help="Fold away nothing of what is unchanged.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 ArticleName = Annotated[str, typer.Argument(metavar="ARTICLE", help="An id, a URL, or a part of a URL or headline.")]
 
 

@@ -7,12 +7,14 @@ import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
 from typing import IO
+from zoneinfo import ZoneInfoNotFoundError
 
 import typer
 from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+from tzlocal import get_localzone
 
 from tracker.render.escape import escaped, visible
 
@@ -69,5 +71,8 @@ def print_error(text: str) -> None:
 
 
 def local_zone() -> tzinfo:
-    """Return the zone of the person at the terminal."""
-    return datetime.now(UTC).astimezone().tzinfo or UTC
+    """Return the zone of the person at the terminal, with its summer time; today's offset where it has no name."""
+    try:
+        return get_localzone()
+    except ZoneInfoNotFoundError:
+        return datetime.now(UTC).astimezone().tzinfo or UTC

@@ -1,9 +1,8 @@
-"""The commands that read the record: history, show, diff."""
+"""The commands that read the record: history, show."""
 
 import re
 import sys
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Annotated
 
 import typer
@@ -12,17 +11,13 @@ from tracker.cli.explaining import disagreement_shape, disagreement_words
 from tracker.cli.options import ArticleName, Json, database, settings
 from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
-from tracker.cli.showing import print_comparison
 from tracker.config import site_rules_of
 from tracker.core.canonical import rfc3339
 from tracker.core.claims import Disagreement, claims_of, disagreements
-from tracker.core.diff import compare
 from tracker.core.extract.guide import Guide
 from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
 from tracker.core.verdict import Page
-from tracker.errors import UsageError
-from tracker.render import Comparison, Format
 from tracker.render.times import at, between, length
 from tracker.store import articles
 from tracker.store import history as record
@@ -76,7 +71,7 @@ def show(
     """Show how an article read at a revision, with its evidence."""
     config = settings(context)
     with open_database(config) as opened:
-        found, number = _revision_named(opened, name)
+        found, number = revision_named(opened, name)
         revision, content = record.revision(opened, found.id, number)
         page = record.raw_page(opened, found.id, number) if raw else b""
     if raw:
@@ -102,41 +97,6 @@ def show(
         print_line(f"digest {revision.digest}", "dim")
 
 
-def diff(
-    context: typer.Context,
-    article: ArticleName,
-    pair: Annotated[
-        str | None, typer.Argument(metavar="[OLD..NEW]", help="Two revisions, 1..3; one, 3, against the one before.")
-    ] = None,
-    format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TERMINAL,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
-) -> None:
-    """Show what changed between two revisions; the last two, where none are named."""
-    with database(context) as opened:
-        found = articles.find(opened, article)
-        if pair is None and found.revisions < 2:
-            count = "one revision" if found.revisions else "no revision"
-            raise UsageError(f"article {found.id} has {count}: there is nothing to compare yet")
-        numbers = _pair(pair) if pair else (found.revisions - 1, found.revisions)
-        after, new = record.revision(opened, found.id, numbers[1])  # first: where one is named, it is this
-        before, old = record.revision(opened, found.id, numbers[0])
-    is_next = after.number == before.number + 1
-    is_ours = is_next and after.is_technical
-    since, until = (after.not_before_at, after.observed_at) if is_next and not is_ours else (None, None)
-    seen = between(after.not_before_at if is_next else before.observed_at, after.observed_at, local_zone())
-    change = compare(old, new, since=since, until=until)
-    if is_next and not is_ours:  # what its check said, which knew the notes of all earlier revisions
-        change = replace(change, disclosure=after.disclosure, evidence=after.evidence)
-    comparison = Comparison(
-        change=change,
-        heading=f"{found.url}  revision {before.number} → {after.number}{f', {TECHNICAL}' * is_ours}",
-        old=old,
-        new=new,
-        between="" if is_ours else seen,
-    )
-    print_comparison(comparison, Format.JSON if json else format)
-
-
 def _disagreements(revision: Revision, content: Content, rules: SiteRules) -> tuple[Disagreement, ...]:
     """Return where the revision's page gives other dates than those believed: in its data, its header, its notes."""
     url = revision.final_url
@@ -144,21 +104,12 @@ def _disagreements(revision: Revision, content: Content, rules: SiteRules) -> tu
     return disagreements(content, claims_of(answer), Guide(rules.for_url(url)).zone)
 
 
-def _revision_named(opened: Database, name: str) -> tuple[Article, int | None]:
-    """Read "ARTICLE@N"; an @ that no number follows is part of the article's name."""
+def revision_named(opened: Database, name: str) -> tuple[Article, int | None]:
+    """Return what "ARTICLE@N" names; an @ that no number follows is part of the article's name."""
     article, mark, number = name.rpartition("@")
     if mark and NUMBER.fullmatch(number):
         return articles.find(opened, article), int(number)
     return articles.find(opened, name), None
-
-
-def _pair(text: str) -> tuple[int, int]:
-    old, dots, new = text.partition("..")
-    if not dots and NUMBER.fullmatch(old) and int(old) > 1:
-        return int(old) - 1, int(old)
-    if not (NUMBER.fullmatch(old) and NUMBER.fullmatch(new)):
-        raise UsageError(f"{text!r} is not a pair of revisions; write 1..2, or 2 for the second against the first")
-    return int(old), int(new)
 
 
 def _print_article(article: Article) -> None:

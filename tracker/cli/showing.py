@@ -5,22 +5,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Self
 
-import typer
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from tracker.cli import report
 from tracker.cli.output import console, local_zone, print_json
 from tracker.cli.shapes import checked_shape
+from tracker.cli.writing import Wanted, write_comparison
 from tracker.core.verdict import TROUBLES, Outcome
-from tracker.render import Comparison, Format, Style, render_bytes
+from tracker.render import Comparison
 from tracker.render.escape import visible
 from tracker.render.times import between
 from tracker.store.record import Checked
 
 logger = logging.getLogger(__name__)
-
-WIDEST = 100  # columns of a comparison
 
 
 class Tally:
@@ -75,7 +73,7 @@ def live(checked: Checked) -> None:
     console().print(f"{seen} ", line(checked), Text(f" next at {due}", "dim"), sep="", soft_wrap=True)
     comparison = comparison_of(checked)
     if comparison:
-        print_comparison(comparison, Format.TERMINAL)
+        write_comparison(comparison, Wanted())
 
 
 def log(checked: Checked) -> None:
@@ -98,10 +96,3 @@ def comparison_of(checked: Checked) -> Comparison | None:
         new=verdict.content,
         between=between(known.last_seen_at, checked.checked_at, local_zone()),
     )
-
-
-def print_comparison(comparison: Comparison, format: Format, style: Style | None = None) -> None:
-    """Print a comparison as wide as the terminal, in colour only there, unless a style is given."""
-    out = console()
-    fitting = Style(min(out.width, WIDEST), out.is_terminal and not out.no_color, zone=local_zone())
-    typer.echo(render_bytes(comparison, format, style or fitting), nl=False)

@@ -9,24 +9,26 @@ import typer
 from tracker import wiring
 from tracker.cli import running
 from tracker.cli.explaining import explanation_shape, print_explanation
-from tracker.cli.options import Json, settings
+from tracker.cli.options import AsJson, FormatName, Json, Output, ViewName, Whole, settings
 from tracker.cli.output import print_error, print_json
 from tracker.cli.reading import print_content
 from tracker.cli.shapes import content_shape
-from tracker.cli.showing import print_comparison
+from tracker.cli.writing import Wanted, write_comparison
 from tracker.config import Config, site_rules_of
 from tracker.core.address import article_url
 from tracker.core.claims import claims_of
 from tracker.core.condition import condition_of_answer, condition_of_content
 from tracker.core.diff import compare
 from tracker.core.extract import decode, explain, extract
+from tracker.core.plaintext import plain_content
 from tracker.core.values import Content
 from tracker.core.verdict import Condition, Page
 from tracker.errors import ExtractError, TrackerError, UsageError
-from tracker.render import Comparison, Format
+from tracker.render import Comparison
 
 PageName = Annotated[str, typer.Argument(metavar="FILE|URL", help="An HTML file, - for standard input, or a URL.")]
 TROUBLE = 2
+PLAIN = (".txt", ".md")
 
 
 def extract_page(
@@ -53,24 +55,33 @@ def compare_pages(
     context: typer.Context,
     old: PageName,
     new: PageName,
-    format: Annotated[Format, typer.Option("--format", help="How to write it.")] = Format.TERMINAL,
-    json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    format: FormatName = None,
+    view: ViewName = None,
+    whole: Whole = False,
+    output: Output = None,
+    json: AsJson = False,
 ) -> None:
-    """Show what differs between two pages. Exits with 0 for nothing, 1 for something, 2 for trouble, as diff does."""
+    """Show what differs between two pages. Exits with 0 for nothing, 1 for something, 2 for trouble, as diff does.
+
+    A file whose name ends in .txt or .md is plain text, its paragraphs apart by empty lines.
+    """
     try:
+        wanted = Wanted.asked(format, view, whole, output, json)
         config = settings(context)
         before, after = _read(config, old), _read(config, new)
+        change = compare(before, after)
+        comparison = Comparison(change, f"{old} → {new}", before, after, old_name=old, new_name=new)
+        write_comparison(comparison, wanted)
     except TrackerError as error:
         print_error(str(error))
         raise typer.Exit(TROUBLE) from error
-    change = compare(before, after)
-    comparison = Comparison(change=change, heading=f"{old} → {new}", old=before, new=after)
-    print_comparison(comparison, Format.JSON if json else format)
     if change:
         raise typer.Exit(1)
 
 
 def _read(config: Config, source: str) -> Content:
+    if source.lower().endswith(PLAIN) and not is_url(source):
+        return plain_content(decode(_bytes(source), "text/plain"))
     return _content(config, source, _page(config, source))
 
 
@@ -97,10 +108,9 @@ def _text(page: Page) -> str:
 
 
 def _page(config: Config, source: str, url: str = "") -> Page:
-    is_url = source.lower().startswith(("http://", "https://"))
-    if is_url and url:
+    if is_url(source) and url:
         raise UsageError(f"--url {url}: {source} is no file; --url says where a file came from")
-    page = running.run(_fetch(config, article_url(source))) if is_url else _read_file(source, url)
+    page = running.run(_fetch(config, article_url(source))) if is_url(source) else _read_file(source, url)
     finding = condition_of_answer(page)
     if finding.condition is not Condition.ARTICLE:
         raise ExtractError(f"{source}: {finding.evidence}")
@@ -112,10 +122,18 @@ async def _fetch(config: Config, url: str) -> Page:
         return await fetcher.fetch(url)
 
 
+def is_url(source: str) -> bool:
+    """Whether a page is named by its address; else it is a file."""
+    return source.lower().startswith(("http://", "https://"))
+
+
 def _read_file(name: str, url: str) -> Page:
     """Read a file as the page that it was, as far as known."""
+    return Page(url=url and article_url(url), status=200, headers=(), body=_bytes(name), fetched_at=wiring.now())
+
+
+def _bytes(name: str) -> bytes:
     try:
-        body = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+        return sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     except OSError as error:
         raise ExtractError(f"{name}: can't be read ({error.strerror}); give an HTML file or a URL") from error
-    return Page(url=url and article_url(url), status=200, headers=(), body=body, fetched_at=wiring.now())

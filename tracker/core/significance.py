@@ -1,11 +1,13 @@
 """How much a change matters, and why: each rule is a row or a small function over one edit."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 from itertools import pairwise
 
 from tracker.core.facts import (
     Lexicon,
+    abbreviated,
     changed_deeds,
     changed_facts,
     has_odd_marks,
@@ -16,7 +18,7 @@ from tracker.core.facts import (
     quoted_words,
 )
 from tracker.core.slips import is_typo, mended, once, skeleton, stem
-from tracker.core.tokens import is_slight, is_spoken, tokens, traded
+from tracker.core.tokens import is_slight, traded
 from tracker.core.values import Edit, EditKind, FieldChange, NoteChange, NoteKind, Place, Reason, Significance
 
 _LEVELS = {
@@ -35,22 +37,28 @@ _LEVELS = {
     Reason.MOVED: Significance.MINOR,
     Reason.REWORDED: Significance.MINOR,
     Reason.CAPTION: Significance.MINOR,
+    Reason.IMAGE: Significance.MINOR,
     Reason.NOTE: Significance.MINOR,
     Reason.CLAIMED_DATE: Significance.MINOR,
     Reason.TYPOGRAPHY: Significance.COSMETIC,
     Reason.TYPO: Significance.COSMETIC,
 }
 _ORDER = list(Significance)
+_PLACES = {reason: place for place, reason in enumerate(Reason)}
 _NOTHING: frozenset[Reason] = frozenset()
+_MARKS = frozenset({Reason.TYPOGRAPHY})
+_WHOLE = {EditKind.ADDED: frozenset({Reason.ADDED}), EditKind.CUT: frozenset({Reason.CUT})}
 _COSMETIC = {Reason.TYPOGRAPHY, Reason.TYPO}
 
 _FIELDS = {
     "title": Reason.HEADLINE,
     "byline": Reason.BYLINE,
     "captions": Reason.CAPTION,
+    "image": Reason.IMAGE,
     "published_at": Reason.CLAIMED_DATE,
     "modified_at": Reason.CLAIMED_DATE,
 }
+_WORDLESS = {Reason.CLAIMED_DATE, Reason.IMAGE}
 # Stamps that come and go by themselves: losing one hides nothing.
 _PASSING = {NoteKind.FIRST_PUBLISHED, NoteKind.DEVELOPING, NoteKind.LIVE_BLOG}
 _ADMITTING = {NoteKind.CORRECTION, NoteKind.RETRACTION, NoteKind.REMOVAL}
@@ -83,13 +91,13 @@ def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 
 def _ranked(levels: Mapping[Reason, Significance]) -> tuple[Reason, ...]:
-    return tuple(sorted(levels, key=lambda reason: (-_ORDER.index(levels[reason]), list(Reason).index(reason))))
+    return tuple(sorted(levels, key=lambda reason: (-_ORDER.index(levels[reason]), _PLACES[reason])))
 
 
 def field_reasons(field: FieldChange, language: str | None = None) -> frozenset[Reason]:
     """Return why a change of that field matters. A headline whose typography or spelling was mended says the same."""
     reason = _FIELDS[field.name]
-    if reason is Reason.CLAIMED_DATE or not field.old or not field.new:
+    if reason in _WORDLESS or not field.old or not field.new:
         return frozenset({reason})
     inner = text_reasons(field.old, field.new, language)
     told = {Reason.REWORDED, Reason.ADDED, Reason.CUT} if reason is Reason.HEADLINE else {Reason.REWORDED}
@@ -99,34 +107,45 @@ def field_reasons(field: FieldChange, language: str | None = None) -> frozenset[
 def reasons_in_order(edits: Iterable[Edit], language: str | None = None) -> Iterator[frozenset[Reason]]:
     """Yield why each edit matters, read in order: one inside a quotation of several sentences has no marks itself."""
     paragraph, is_open = None, False
+    unread: list[str] = []  # what stands before in the paragraph: marks are looked for where they can matter
     for edit in edits:
         reasons = edit_reasons(edit, language)
-        if edit.new_place is None:
-            yield reasons
-            continue
-        if edit.new_place.paragraph != paragraph:
-            paragraph, is_open = edit.new_place.paragraph, False
-        was_open, is_open = is_open, leaves_open(edit.new, is_open)
-        is_said = was_open and is_open and Reason.REWORDED in reasons
-        yield reasons - {Reason.REWORDED} | {Reason.QUOTE} if is_said else reasons
+        if edit.new_place is not None:
+            if edit.new_place.paragraph != paragraph:
+                paragraph, is_open = edit.new_place.paragraph, False
+                unread.clear()
+            if Reason.REWORDED in reasons:
+                was_open = reduce(_leaves_open, unread, is_open)
+                is_open = leaves_open(edit.new, was_open)
+                unread.clear()
+                reasons = reasons - {Reason.REWORDED} | {Reason.QUOTE} if was_open and is_open else reasons
+            else:
+                unread.append(edit.new)
+        yield reasons
+
+
+def _leaves_open(is_open: bool, text: str) -> bool:
+    return leaves_open(text, is_open)
 
 
 def edit_reasons(edit: Edit, language: str | None = None) -> frozenset[Reason]:
     """Return why that edit matters; nothing for kept text."""
     if edit.kind is EditKind.KEPT:
         return _NOTHING
-    if edit.kind in (EditKind.ADDED, EditKind.CUT):
-        has_words = any(map(is_spoken, tokens(edit.old or edit.new)))
-        return frozenset({Reason(f"text {edit.kind}") if has_words else Reason.TYPOGRAPHY})
+    if edit.kind in _WHOLE:
+        return _WHOLE[edit.kind] if any(map(str.isalnum, edit.old or edit.new)) else _MARKS
     inner = text_reasons(edit.old, edit.new, language) if edit.runs else _NOTHING
     return inner - {Reason.TYPOGRAPHY} | {Reason.MOVED} if edit.kind is EditKind.MOVED else inner
 
 
-@lru_cache(maxsize=1024)
 def text_reasons(old: str, new: str, language: str | None = None) -> frozenset[Reason]:
     """Return what sets two wordings of a sentence apart; two too long to be read word by word say other things."""
+    return (_known_reasons if len(old) + len(new) <= _SHORT else _text_reasons)(old, new, language)
+
+
+def _text_reasons(old: str, new: str, language: str | None) -> frozenset[Reason]:
     if skeleton(old) == skeleton(new):
-        return frozenset({_marks_reason(old, new, lexicon_of(old, new, language))})
+        return frozenset({_marks_reason(old, new, language)})
     if len(old) + len(new) > _LONGEST:
         return frozenset({Reason.CUT, Reason.ADDED})
     lexicon = lexicon_of(old, new, language)
@@ -139,16 +158,26 @@ def text_reasons(old: str, new: str, language: str | None = None) -> frozenset[R
     return frozenset({Reason.REWORDED, *_bulk(before, after, lexicon)})
 
 
-def _marks_reason(old: str, new: str, lexicon: Lexicon) -> Reason:
+# A comparison asks for the same sentences several times. Only short ones are kept: long ones are few.
+_SHORT = 2_000
+_known_reasons = lru_cache(maxsize=16_384)(_text_reasons)
+
+
+def _marks_reason(old: str, new: str, language: str | None) -> Reason:
     """Return what it means that only marks differ: in quotation marks words are somebody's, or doubtful."""
-    if "-" in old + new and is_rivalled(old, new, lexicon):
+    if "-" in old + new and is_rivalled(old, new, lexicon_of(old, new, language)):
         return Reason.MEANING
     if has_odd_marks(old) == has_odd_marks(new):
         before, after = quoted_words(old), quoted_words(new)
-        size = max((before - after).total(), (after - before).total())
-        if size:
+        if _letters(before) != _letters(after):
+            size = max((before - after).total(), (after - before).total())
             return Reason.QUOTE if size >= _SAYING else Reason.HEDGE
     return Reason.TYPOGRAPHY
+
+
+def _letters(words: Counter[str]) -> Counter[str]:
+    """Count the letters: "fire-brigade" has those of "fire brigade"."""
+    return Counter(letter for word in words.elements() for letter in word if letter.isalnum())
 
 
 def _is_reflowed(edits: Iterable[Edit]) -> bool:
@@ -183,9 +212,10 @@ _STEM = 5
 
 def _bulk(old: str, new: str, lexicon: Lexicon) -> Iterator[Reason]:
     """Yield CUT or ADDED where a deed, or several words, came or went: the sentence says more, or less."""
-    gone, come = ({word for word in side if _is_telling(word, lexicon)} for side in traded(old, new))
-    gone_stems, come_stems = ({stem(word)[:_STEM] for word in side} for side in (gone, come))
-    sides = (len(gone_stems - come_stems), len(come_stems - gone_stems))
+    gone, come = (set(side) for side in traded(old, new))
+    sides = _lacking(gone, come, lexicon)
+    if max(sides) >= _BULK:
+        sides = _lacking(gone - abbreviated(old, new), come - abbreviated(new, old), lexicon)
     doers = lost_doer(old, new, lexicon), lost_doer(new, old, lexicon)
     for reason, count, has_deed, has_doer in zip(
         (Reason.CUT, Reason.ADDED), sides, changed_deeds(old, new, lexicon), doers, strict=True
@@ -194,5 +224,18 @@ def _bulk(old: str, new: str, lexicon: Lexicon) -> Iterator[Reason]:
             yield reason
 
 
+def _stems(words: Iterable[str], lexicon: Lexicon) -> set[frozenset[str]]:
+    """Return the stems of the words that tell something, those of a compound together."""
+    found = (frozenset(stem(part)[:_STEM] for part in word.split("-") if _is_telling(part, lexicon)) for word in words)
+    return {stems for stems in found if stems}
+
+
 def _is_telling(word: str, lexicon: Lexicon) -> bool:
-    return not is_slight(word) and word not in lexicon.signs
+    return bool(word) and not is_slight(word) and word not in lexicon.slight
+
+
+def _lacking(gone: Iterable[str], come: Iterable[str], lexicon: Lexicon) -> tuple[int, int]:
+    """Count the telling words on each side that the other lacks; "low-cost" it has in "low" and "cost"."""
+    cut, added = _stems(gone, lexicon), _stems(come, lexicon)
+    cut_parts, added_parts = frozenset().union(*cut), frozenset().union(*added)
+    return sum(not stems <= added_parts for stems in cut), sum(not stems <= cut_parts for stems in added)

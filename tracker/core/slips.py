@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Set
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from html import unescape
 from operator import eq
 from unicodedata import normalize
@@ -16,15 +16,20 @@ from tracker.core.values import Reason
 @lru_cache(maxsize=64)
 def skeleton(text: str) -> str:
     """Return what a reader would say aloud: letters, digits, question marks, the marks that are part of a number."""
-    text = normalize("NFC", unescape(text).translate(_PLAIN))
-    return _SOFT.sub("", _LINK.sub("", text) if "](" in text or "] (" in text or "[(" in text else text).casefold()
+    if not text.isascii() or "&" in text:
+        text = normalize("NFC", unescape(text).translate(_PLAIN))
+    if "](" in text or "] (" in text or "[(" in text:
+        text = _LINK.sub("", text)
+    if "|" in text:
+        text = _PICTURE.sub("", text)
+    return _SOFT.sub("", text).casefold()
 
 
-# The address of a link in Markdown that was left in the text.
+# What is left in the text of a link in Markdown, its address, and of a picture in a wiki, its place and width.
 _LINK = re.compile(r"(?<=[\[\]]) ?\(https?://[^\s()]*+\)")
+_PICTURE = re.compile(r"(?<![^\W_])(?:\d{1,4}px|thumb|left|right|center|upright)\|")
 
-
-_SOFT = re.compile(r"(?!(?<=\d)(?:[.,:/]\d|%)|(?<!\w)[-−+]\d|[$€£]\d|\?)(?!" + HANGS + r")[\W_]")
+_SOFT = re.compile(r"(?=[\W_])(?!(?<=\d)(?:[.,:/]\d|%)|(?<!\w)[-−+]\d|[$€£]\d|\?)(?!" + HANGS + r")[\W_]")
 
 # Ligatures, and the full-width forms that East Asian type has of Latin letters, digits and marks.
 _PLAIN = {code: normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F))}
@@ -81,8 +86,10 @@ def is_typo(old: str, new: str, lexicon: Lexicon) -> bool:
     if (not gone and not come) or max(len(gone), len(come)) > _MOST:
         return False  # the same words in another order, or too many others
     changed = {*gone, *come}
+    is_tensed = partial(_lost_tense, old, new, lexicon)
     for word in tuple(gone):
-        other = next((other for other in come if _agree(word, other, lexicon)), None)
+        agree = (other for other in come if _agree(word, other, lexicon) or is_tensed(word, other))
+        other = next(agree, None)
         if other is not None:
             gone.remove(word)
             come.remove(other)
@@ -93,6 +100,8 @@ def is_typo(old: str, new: str, lexicon: Lexicon) -> bool:
 
 def is_slip(one: str, other: str, lexicon: Lexicon) -> bool:
     """Whether one of two words, both folded, is the other mistyped."""
+    if one[0] != other[0] and one.isascii() and other.isascii():
+        return False
     if (_is_real(one, lexicon) and _is_real(other, lexicon)) or _weighs(one, lexicon) or _weighs(other, lexicon):
         return False
     plain, others = _letters(one), _letters(other)
@@ -100,10 +109,20 @@ def is_slip(one: str, other: str, lexicon: Lexicon) -> bool:
         return False
     if plain == others or ("en" in lexicon.codes and _unaccented(plain) == _unaccented(others)):
         return True
-    if one in lexicon.signs or other in lexicon.signs:
-        is_free = not (_is_real(one, lexicon) or _is_real(other, lexicon))
-        return is_free and _edit(plain, others) in _SWAPS
+    if one in lexicon.signs:
+        return _is_common(one, other, lexicon)
+    if other in lexicon.signs:
+        return _is_common(other, one, lexicon)
     return _is_misshapen(plain, others) if lexicon.confusable else _is_plainly_misshapen(plain, others)
+
+
+def _is_common(word: str, other: str, lexicon: Lexicon) -> bool:
+    """Whether the other is no word, but one of the commonest mistyped: "teh", and in English "aand", "wich"."""
+    if other in lexicon.signs or _is_real(other, lexicon) or (_is_real(word, lexicon) and not lexicon.confusable):
+        return False
+    slip = _edit(word, other)
+    is_short = len(word) > _SHORTEST and len(other) < len(word) and slip in (_Slip.MISSING, _Slip.DOUBLED)
+    return slip in _SWAPS or (bool(lexicon.confusable) and (is_short or other == word[0] + word))
 
 
 def is_name_slip(one: str, other: str) -> bool:
@@ -118,7 +137,7 @@ _LONG_NAME = 9
 _UNLIKE = 8
 _SUFFIX = re.compile(r"(?:ing|ed|er|es|ly|s)$")
 _VOWELS = frozenset("aeiouy")
-_EXCHANGED = (_VOWELS, frozenset("cs"), frozenset("sz"))
+_EXCHANGED = (_VOWELS, frozenset("cs"), frozenset("sz"), frozenset("st"))
 _ENDINGS = ("s", "es", "ly", "n")  # not "ed": tense is no grammar slip
 _ENDINGS_OF_Y = ("ys", "ies", "ily")
 
@@ -131,23 +150,31 @@ class _Slip(StrEnum):
     EXCHANGED = "exchanged"
     MISSING = "missing"
     DOUBLED = "doubled"
+    ANOTHER = "another letter"
 
 
 _SWAPS = (_Slip.SWAPPED, _Slip.SWAPPED_VOWELS)
 
 # How many letters a word has at least, without its ending, for that difference to be a slip ...
-_LEAST = {_Slip.SWAPPED: 5, _Slip.SWAPPED_VOWELS: 5, _Slip.DOUBLED: 5, _Slip.MISSING: 6, _Slip.EXCHANGED: 7}
+_LEAST = {
+    _Slip.SWAPPED: 5,
+    _Slip.SWAPPED_VOWELS: 5,
+    _Slip.DOUBLED: 5,
+    _Slip.MISSING: 6,
+    _Slip.EXCHANGED: 7,
+    _Slip.ANOTHER: 10,
+}
 _LEAST_FOR_TWO = 11
 # ... and in a language whose confusable words are not listed: there vowels make tenses.
 _LEAST_UNLISTED = {_Slip.SWAPPED: 9, _Slip.DOUBLED: 9, _Slip.MISSING: 10}
 
 
 def _is_misshapen(one: str, other: str) -> bool:
+    if len(one) > _SHORTEST and one.replace("our", "or") == other.replace("our", "or"):
+        return True
     slip = _edit(one, other)
     if slip:
         return min(len(stem(one)), len(stem(other))) >= _LEAST[slip]
-    if len(one) > _SHORTEST and one.replace("our", "or") == other.replace("our", "or"):
-        return True
     short, long = sorted((_undoubled(one), _undoubled(other)), key=len)
     is_inside = short[0] == long[0] and short[-2:] == long[-2:] and len(long) - len(short) <= _MISSING
     return min(len(one), len(other)) >= _LEAST_FOR_TWO and is_inside and _is_within(short, long)
@@ -168,9 +195,11 @@ def _edit(one: str, other: str) -> _Slip | None:
     if len(gone) == 2 and gone == come[::-1]:
         return _Slip.SWAPPED_VOWELS if {*gone} <= _VOWELS else _Slip.SWAPPED
     if len(gone + come) == 1 and tail:
-        return _Slip.DOUBLED if _undoubled(one) == _undoubled(other) else _Slip.MISSING if tail > 1 else None
-    if len(gone) == len(come) == 1 and tail and any({gone, come} <= letters for letters in _EXCHANGED):
-        return _Slip.EXCHANGED if gone in _VOWELS or one[-tail] in _VOWELS else None
+        is_plural = tail == 1 and one.endswith("s")  # "villagers", "villages"
+        return _Slip.DOUBLED if _undoubled(one) == _undoubled(other) else None if is_plural else _Slip.MISSING
+    if len(gone) == len(come) == 1 and tail:
+        is_like = any({gone, come} <= letters for letters in _EXCHANGED)
+        return _Slip.EXCHANGED if is_like and (gone in _VOWELS or one[-tail] in _VOWELS) else _Slip.ANOTHER
     return None
 
 
@@ -182,8 +211,24 @@ def _agree(one: str, other: str, lexicon: Lexicon) -> bool:
     short, long = sorted((one, other), key=len)
     if len(short) <= _SHORTEST:
         return False
+    if one[:-1] == other[:-1] and one[-2] == "l":
+        return {one[-1], other[-1]} == {"e", "y"}  # "notable", "notably"
     endings = _ENDINGS_OF_Y if short.endswith("y") else _ENDINGS
     return any(long == short.removesuffix("y") + ending for ending in endings)
+
+
+def _lost_tense(old: str, new: str, lexicon: Lexicon, word: str, other: str) -> bool:
+    """Whether a verb lacks its ending after "was", on either side: "was evacuate"."""
+    short, long = sorted((word, other), key=len)
+    if long not in (f"{short}d", f"{short}ed") or "en" not in lexicon.codes:
+        return False
+    is_known = _is_real(short, lexicon) and _is_real(long, lexicon)  # "was clear", "was cleared"
+    return not is_known and all(_is_passive(verb, text, lexicon) for verb, text in ((word, old), (other, new)))
+
+
+def _is_passive(verb: str, text: str, lexicon: Lexicon) -> bool:
+    found = words(text)
+    return all(found[at - 1] in lexicon.passives for at, word in enumerate(found) if word == verb)
 
 
 def _capitalised(text: str) -> set[str]:

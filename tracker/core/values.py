@@ -196,7 +196,11 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """A change outside the text: `name` is a field of Content (title, byline, published_at, modified_at, captions)."""
+    """A change outside the text.
+
+    `name` is a field of Content: title, byline, published_at, modified_at, captions, image. Times are RFC 3339 in UTC,
+    captions are joined by " / ", the image is its address; "" where a side has none.
+    """
 
     name: str
     old: str
@@ -239,6 +243,7 @@ class Reason(StrEnum):
     MOVED = "text moved"
     REWORDED = "reworded"
     CAPTION = "caption"
+    IMAGE = "lead image"
     NOTE = "note"
     CLAIMED_DATE = "claimed date"
     TYPOGRAPHY = "typography"
@@ -295,6 +300,13 @@ class Change:
     def spans(self) -> tuple[tuple[int, int, int, bool], ...]:
         """Return the kept text as (old offset, new offset, length, moved), in the order of the new text."""
         return tuple(span for edit in self.edits for span in _kept(edit))
+
+    def shares(self) -> tuple[float, float]:
+        """Return how much of the old text the new one has too, and of the new text the old one: 0..1, by characters."""
+        kept = sum(length for _, _, length, _ in self.spans())
+        old = sum(len(edit.old) for edit in self.edits)
+        new = sum(len(edit.new) for edit in self.edits)
+        return kept / max(old, 1), kept / max(new, 1)
 
 
 def _kept(edit: Edit) -> Iterator[tuple[int, int, int, bool]]:

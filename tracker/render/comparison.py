@@ -33,9 +33,9 @@ class View(StrEnum):
 class Comparison:
     """A change, with what a reader must know of it.
 
-    `heading` says what is compared ("example.com/news/1  revision 1 → 2"), `between` when the edit happened, "" where
-    no two checks bound it. `old_name` and `new_name` name the sides ("revision 1"). `url` is the article's, "" where it
-    has none.
+    `heading` says what is compared ("example.com/news/1  revision 1 → 2"). `between` says when the edit happened, ""
+    where no two checks bound it; of two articles, how much of each text the other has. `old_name` and `new_name` name
+    the sides ("revision 1"). `url` is the article's, "" where it has none, or there are two.
     """
 
     change: Change

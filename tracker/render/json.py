@@ -5,12 +5,13 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from tracker.core.canonical import rfc3339
+from tracker.core.diff.paragraphs import changed_paragraphs
 from tracker.core.significance import ranked, reasons_in_order
 from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place, Reason
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
 from tracker.render.escape import escaped
 
-_Json = str | int | None | Sequence["_Json"] | Mapping[str, "_Json"]
+_Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"]
 
 NOTE_FIELDS: dict[str, Callable[[Note], str | None]] = {  # a note's keys, wherever one is told to programs
     "kind": lambda note: note.kind,
@@ -28,28 +29,35 @@ def as_json(comparison: Comparison, _: Style) -> str:
     r"""Return one JSON object; keys may be added to it, none will be taken away or change its meaning.
 
     ```
-    {"heading": str, "between": str, "summary": str,
+    {"heading": str, "url": str, "between": str, "old": side, "new": side, "summary": str,
      "significance": Significance, "reasons": [Reason], "disclosure": Disclosure, "evidence": str,
      "fields": [{"name": str, "old": str, "new": str}],
      "notes":  [{"kind": EditKind, "old": note | null, "new": note | null}],
      "edits":  [{"kind": EditKind, "old": str, "new": str, "old_place": place | null, "new_place": place | null,
                  "runs": [{"kind": EditKind, "text": str}], "reasons": [Reason]}],
-     "counts": {"kept": int, "added": int, "cut": int, "changed": int, "moved": int}}
+     "counts": {"kept": int, "added": int, "cut": int, "changed": int, "moved": int},
+     "paragraphs": {"added": int, "removed": int, "moved": int, "split": int, "merged": int},
+     "shares": {"old": float, "new": float}}
+    side:  {"name": str, "title": str}
     note:  {"kind": NoteKind, "text": str, "reason": str | null, "at": time | null, "local": str | null,
             "zone": str | null, "date_from": Whence | null, "zone_from": Whence | null}
     place: {"paragraph": int, "offset": int}
     ```
 
     Edits are in the order of the new text, each with why it matters, weightiest first, kept ones with no reason; counts
-    are of edits, that is of sentences. Paragraphs count from 0, offsets
-    in code points of the side's paragraphs joined by "\n\n". Times are RFC 3339 in UTC with a Z, an unknown one in
-    `fields` is "". Control and bidi characters are written \uXXXX.
+    are of edits, that is of sentences, `paragraphs` of those that changed as wholes, `shares` how much of a side's text
+    stands in the other, from 0 to 1. Paragraphs count from 0, offsets in code points of the side's paragraphs joined
+    by "\n\n". Times are RFC 3339 in UTC with a Z, an unknown one in `fields` is "". Control and bidi characters are
+    written \uXXXX. The JSON Schema of it all is docs/comparison.schema.json.
     """
     change = comparison.change
     why = reasons_in_order(change.edits, comparison.new.language or comparison.old.language)
     document: _Json = {
         "heading": comparison.heading,
+        "url": comparison.url,
         "between": comparison.between,
+        "old": {"name": comparison.old_name, "title": comparison.old.title},
+        "new": {"name": comparison.new_name, "title": comparison.new.title},
         "summary": change.summary,
         "significance": change.significance,
         "reasons": change.reasons,
@@ -59,6 +67,8 @@ def as_json(comparison: Comparison, _: Style) -> str:
         "notes": [_note_change(note) for note in change.notes],
         "edits": [_edit(edit, reasons) for edit, reasons in zip(change.edits, why, strict=True)],
         "counts": _counts(change.edits),
+        "paragraphs": _paragraphs(change.edits),
+        "shares": dict(zip(("old", "new"), change.shares(), strict=True)),
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
 
@@ -100,3 +110,14 @@ def _place(place: Place | None) -> _Json:
 def _counts(edits: tuple[Edit, ...]) -> _Json:
     counts = Counter(edit.kind for edit in edits)
     return {kind: counts[kind] for kind in EditKind}
+
+
+def _paragraphs(edits: tuple[Edit, ...]) -> _Json:
+    changed = changed_paragraphs(edits)
+    return {
+        "added": len(changed.added),
+        "removed": len(changed.removed),
+        "moved": len(changed.moved),
+        "split": len(changed.split),
+        "merged": len(changed.merged),
+    }

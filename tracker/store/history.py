@@ -1,6 +1,6 @@
 """What is on record: an article's revisions, their texts and raw pages, and its checks."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
+from tracker.core.blame import Step
 from tracker.core.canonical import from_json
 from tracker.core.values import Content, Disclosure, Sight, Significance
 from tracker.core.verdict import Condition, Outcome
@@ -17,6 +18,7 @@ from tracker.store.engine import Database
 from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow, RevisionRow
 
 EVENTS = (Outcome.GONE, Outcome.BACK)
+AT_ONCE = 50  # contents in memory
 _told, _said = aliased(RevisionRow), aliased(RevisionRow)
 
 
@@ -93,6 +95,19 @@ def revision(database: Database, article_id: int, number: int | None = None) -> 
     with database.read() as session:
         row = _row(session, article_id, number)
         return _revision(row, _disclosed_late(session, article_id).get(row.number)), from_json(row.content)
+
+
+def steps(database: Database, article_id: int, number: int) -> Iterator[tuple[Step, Content]]:
+    """Yield the revisions up to that number with their contents, the oldest first, as they are read."""
+    row = RevisionRow
+    query = (
+        select(col(row.number), col(row.not_before_at), col(row.observed_at), col(row.is_technical), col(row.content))
+        .where(col(row.article_id) == article_id, col(row.number) <= number)
+        .order_by(col(row.number))
+    )
+    with database.read() as session:
+        for *step, content in session.execute(query.execution_options(yield_per=AT_ONCE)):
+            yield Step(*step), from_json(content)
 
 
 def raw_page(database: Database, article_id: int, number: int | None = None) -> bytes:

@@ -14,11 +14,11 @@ from tracker.cli import report, running, showing
 from tracker.cli.demo.site import Site
 from tracker.cli.demo.story import STORY, Stage
 from tracker.cli.output import print_error, print_line, print_table
+from tracker.cli.writing import Wanted, write_comparison
 from tracker.config import CadenceSettings, Config, FetchSettings
 from tracker.core.address import host_of
 from tracker.core.values import Change
 from tracker.core.verdict import Outcome
-from tracker.render import Format
 from tracker.schedule import embedded
 from tracker.store import articles
 from tracker.store.engine import Database
@@ -91,7 +91,7 @@ async def _play_stage(site: Site, stage: Stage, checks: asyncio.Queue[Checked]) 
     what = "" if comparison else report.what_of(checked)  # a comparison says so itself
     print_line(f"tracker: {report.WORDS[checked.verdict.outcome]}{what and ', '}{what}", "green")
     if comparison:
-        showing.print_comparison(comparison, Format.TERMINAL)
+        write_comparison(comparison, Wanted())
     await asyncio.sleep(READING_SECONDS)
     return Seen(stage, checked)
 

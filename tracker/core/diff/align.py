@@ -1,20 +1,28 @@
 """Decides which old sentence became which new one."""
 
-from bisect import bisect_right
+from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
+from itertools import count, takewhile
+from math import log10
 
-from tracker.core.diff.likeness import Bag, likely_pairs
+from tracker.core.diff.chain import Link, heaviest_chain
+from tracker.core.diff.likeness import Bag, likely_pairs, weigh_by_rarity
+from tracker.core.diff.parts import with_parts
 from tracker.core.diff.sentences import Sentence
+from tracker.core.diff.side import Side
 
-# Likeness (0..1) that makes two sentences one: more is asked where no neighbour speaks for it.
+# Likeness (0..1) that makes two sentences one wherever they stand, and beside one that moved ...
 _ALIKE_ANYWHERE = 0.6
-_ALIKE_IN_PLACE = 0.4
-# Characters below which an equal sentence elsewhere is chance ("Read more."), not a move.
+_ALIKE_BESIDE = 0.4
+# ... alone between the same neighbours, and how much more is asked where there are ten times as many to choose from.
+_ALIKE_ALONE = 0.3
+_PER_TENFOLD = 0.06
+# Characters below which an equal sentence elsewhere is chance ("Read more."), not a move; for one that is merely alike,
+# twice as many.
 _SHORTEST_MOVE = 20
-# Share of a sentence's words that the other side must have left for it to be one part of a split sentence.
-_COVERED = 0.5
+_WIDE = "\u2e80"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,217 +34,187 @@ class Pair:
     moved: bool
 
 
-Weighted = tuple[int, int, float]
-
-
-def heaviest_chain(pairs: Iterable[Weighted]) -> list[tuple[int, int]]:
-    """Return the (i, j) that ascend strictly in both and weigh most together, in order. O(n log n)."""
-    ordered = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
-    # The best chains so far by the j of their end, ascending in j and in weight: the best up to a j is the last before.
-    ends: list[int] = []
-    weights: list[float] = []
-    chains: list[int] = []
-    before: list[int] = []
-    for number, (_, j, weight) in enumerate(ordered):
-        at = bisect_right(ends, j - 1)
-        total = weight + (weights[at - 1] if at else 0.0)
-        before.append(chains[at - 1] if at else -1)
-        stop = at
-        while stop < len(ends) and weights[stop] <= total:
-            stop += 1
-        if at < len(ends) and ends[at] == j and stop == at:
-            continue
-        ends[at:stop], weights[at:stop], chains[at:stop] = [j], [total], [number]
-    chain = []
-    number = chains[-1] if chains else -1
-    while number >= 0:
-        chain.append(ordered[number][:2])
-        number = before[number]
-    return chain[::-1]
+def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
+    """Return the pairs in order of the old side. Those not moved ascend on both sides; no sentence is in two."""
+    aligner = _Aligner(Side(old), Side(new))
+    aligner.run()
+    links = sorted(aligner.old.linked.items())
+    olds, news = [range(i, i + 1) for i, _ in links], [range(j, j + 1) for _, j in links]
+    news = with_parts(news, aligner.new, olds, aligner.old)
+    olds = with_parts(olds, aligner.old, news, aligner.new)
+    return [Pair(old, new, i in aligner.moved) for old, new, (i, _) in zip(olds, news, links, strict=True)]
 
 
 class _Aligner:
-    """Links sentences one to one, surest first, in `to_new` and `to_old`; `moved` are the old ones off the chain."""
+    """Links sentences one to one, surest first. `moved` are the old ones off the chain of those that stayed."""
 
-    def __init__(self, old: Sequence[Sentence], new: Sequence[Sentence]) -> None:
-        self.old = [sentence.text.strip() for sentence in old]
-        self.new = [sentence.text.strip() for sentence in new]
-        self.to_new: dict[int, int] = {}
-        self.to_old: dict[int, int] = {}
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old = old
+        self.new = new
         self.moved: set[int] = set()
-        self.old_bags = _Bags(self.old)
-        self.new_bags = _Bags(self.new)
+        self.chain: list[tuple[int, int]] = []
+        self.alike: list[Link] = []
+        self.searched = 0
 
     def run(self) -> None:
         self.link_ends()
-        self.link_anchors()
-        self.fill_gaps()
-        self.link_moved()
+        if self.old.free and self.new.free:
+            self.link_anchors()
+            self.fill_gaps()
+            self.fill_gaps()  # what was linked makes new gaps, with fewer to choose from
+            self.link_moved()
 
-    def link(self, i: int, j: int, *, moved: bool = False) -> None:
-        self.to_new[i] = j
-        self.to_old[j] = i
-        if moved:
-            self.moved.add(i)
-
-    def free_old(self) -> list[int]:
-        return [i for i in range(len(self.old)) if i not in self.to_new]
-
-    def free_new(self) -> list[int]:
-        return [j for j in range(len(self.new)) if j not in self.to_old]
+    def link(self, pairs: Iterable[tuple[int, int]], *, moved: bool = False) -> None:
+        for i, j in pairs:
+            self.old.linked[i] = j
+            self.new.linked[j] = i
+            if moved:
+                self.moved.add(i)
 
     def link_ends(self) -> None:
         """Link the equal head and tail."""
-        shorter = min(len(self.old), len(self.new))
-        head = next((k for k in range(shorter) if self.old[k] != self.new[k]), shorter)
-        tail = next((k for k in range(shorter - head) if self.old[-1 - k] != self.new[-1 - k]), shorter - head)
-        for k in range(head):
-            self.link(k, k)
-        for k in range(1, tail + 1):
-            self.link(len(self.old) - k, len(self.new) - k)
+        old, new = self.old.texts, self.new.texts
+        shorter = min(len(old), len(new))
+        head = next((k for k in range(shorter) if old[k] != new[k]), shorter)
+        tail = next((k for k in range(shorter - head) if old[-1 - k] != new[-1 - k]), shorter - head)
+        self.link((k, k) for k in range(head))
+        self.link((len(old) - k, len(new) - k) for k in range(tail, 0, -1))
+        self.old.free, self.new.free = self.old.free[head : len(old) - tail], self.new.free[head : len(new) - tail]
 
     def link_anchors(self) -> None:
         """Link what is unmistakable. What is off the heaviest chain has moved: so the lighter block is the mover."""
-        same = list(_once_on_both(self.old, self.free_old(), self.new, self.free_new()))
-        taken_old, taken_new = {i for i, _ in same}, {j for _, j in same}
-        old = [i for i in self.free_old() if i not in taken_old]
-        new = [j for j in self.free_new() if j not in taken_new]
-        alike = _mutual(likely_pairs(old, new, self.old_bags, self.new_bags, _ALIKE_ANYWHERE))
-        weighted = [(i, j, float(len(self.old[i]))) for i, j in same]
-        weighted += [(i, j, likeness * len(self.old[i])) for i, j, likeness in alike]
-        chain = heaviest_chain(weighted)
-        for i, j in chain:
-            self.link(i, j)
-        for i, j in same:
-            if i not in self.to_new and len(self.old[i]) >= _SHORTEST_MOVE:
-                self.link(i, j, moved=True)
+        old, new = self.old, self.new
+        same = list(_once_on_both(old, new))
+        self.find_alike({i for i, _ in same}, {j for _, j in same})
+        links = [(i, j, float(len(old.texts[i]))) for i, j in same]
+        links += [(i, j, likeness * len(old.texts[i])) for i, j, likeness in self.unmistakable()]
+        self.chain = heaviest_chain(links)
+        self.link(self.chain)
+        self.link(((i, j) for i, j in same if self.may_move(i)), moved=True)
+        self.settle()
+
+    def find_alike(self, old_done: Set[int], new_done: Set[int]) -> None:
+        """Look closely at the free sentences but for those: their bags, and which of them are alike at all."""
+        old = [i for i in self.old.free if i not in old_done]
+        new = [j for j in self.new.free if j not in new_done]
+        if old and new:
+            texts = dict.fromkeys([self.old.texts[i] for i in old] + [self.new.texts[j] for j in new])
+            bags = {text: Bag(text) for text in texts}
+            weigh_by_rarity(bags.values())
+            self.old.bags = {i: bags[self.old.texts[i]] for i in old}
+            self.new.bags = {j: bags[self.new.texts[j]] for j in new}
+            self.alike = list(likely_pairs(old, new, self.old.bags, self.new.bags, _ALIKE_ALONE))
+            self.searched = len(old) + len(new)
+
+    def unmistakable(self) -> list[Link]:
+        return _mutual(link for link in self.alike if link[2] >= _ALIKE_ANYWHERE)
+
+    def may_move(self, i: int, times: int = 1) -> bool:
+        return i not in self.old.linked and _width(self.old.texts[i]) >= times * _SHORTEST_MOVE
+
+    def settle(self) -> None:
+        """Drop what was linked from what may still be."""
+        self.old.settle()
+        self.new.settle()
+        self.alike = [link for link in self.alike if link[0] not in self.old.linked and link[1] not in self.new.linked]
 
     def fill_gaps(self) -> None:
         """Link what stands between the same neighbours: there, less likeness is enough."""
-        for old, new in list(self.gaps()):
-            weighted = [(i, j, len(self.old[i]) + 1.0) for i, j in _nth_with_nth(self.old, old, self.new, new)]
-            weighted += [
-                (i, j, likeness * len(self.old[i]))
-                for i, j, likeness in likely_pairs(old, new, self.old_bags, self.new_bags, _ALIKE_IN_PLACE)
+        found: list[tuple[int, int]] = []
+        for old, new in self.gaps():
+            links = [(i, j, len(self.old.texts[i]) + 1.0) for i, j in _nth_with_nth(self.old, old, self.new, new)]
+            least = min(_ALIKE_ANYWHERE, _ALIKE_ALONE + _PER_TENFOLD * log10(len(old) * len(new)))
+            links += [
+                (i, j, likeness * min(len(self.old.texts[i]), len(self.new.texts[j])))
+                for i, j, likeness in self.alike_among(old, new)
+                if likeness >= least
             ]
-            for i, j in heaviest_chain(weighted):
-                self.link(i, j)
+            found += heaviest_chain(links)
+        self.link(found)
+        self.chain = sorted(self.chain + found)
+        self.settle()
 
-    def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
-        """Yield the unlinked old and new sentences between each two neighbours on the chain."""
-        stays = [(i, j) for i, j in sorted(self.to_new.items()) if i not in self.moved]
-        last_old = last_new = -1
-        for i, j in [*stays, (len(self.old), len(self.new))]:
-            if i - last_old > 1 and j - last_new > 1:
-                old = [k for k in range(last_old + 1, i) if k not in self.to_new]
-                new = [k for k in range(last_new + 1, j) if k not in self.to_old]
-                if old and new:
-                    yield old, new
-            last_old, last_new = i, j
+    def gaps(self) -> list[tuple[list[int], list[int]]]:
+        """Return the free old and new sentences between each two neighbours on the chain."""
+        olds = _by_gap(self.old.free, [i for i, _ in self.chain])
+        news = _by_gap(self.new.free, [j for _, j in self.chain])
+        return [(olds[gap], news[gap]) for gap in olds if gap in news]
+
+    def alike_among(self, old: Sequence[int], new: Sequence[int]) -> list[Link]:
+        """Return those of `alike` that link these; or, of far fewer than were searched, search anew: more is rare."""
+        if 2 * (len(old) + len(new)) > self.searched:
+            olds, news = set(old), set(new)
+            return [link for link in self.alike if link[0] in olds and link[1] in news]
+        old = [i for i in old if i in self.old.bags]
+        new = [j for j in new if j in self.new.bags]
+        return list(likely_pairs(old, new, self.old.bags, self.new.bags, _ALIKE_ALONE))
 
     def link_moved(self) -> None:
         """Link what is left over and is much alike: moved, and perhaps edited; then what went along with a mover."""
-        same = _nth_with_nth(self.old, self.free_old(), self.new, self.free_new())
-        for i, j in same:
-            if len(self.old[i]) >= _SHORTEST_MOVE:
-                self.link(i, j, moved=True)
-        alike = _mutual(likely_pairs(self.free_old(), self.free_new(), self.old_bags, self.new_bags, _ALIKE_ANYWHERE))
-        for i, j, _ in alike:
-            if len(self.old[i]) >= 2 * _SHORTEST_MOVE:
-                self.link(i, j, moved=True)
+        same = _nth_with_nth(self.old, self.old.free, self.new, self.new.free)
+        self.link(((i, j) for i, j in same if self.may_move(i)), moved=True)
+        self.settle()
+        self.alike = self.alike_among(self.old.free, self.new.free)
+        self.link(((i, j) for i, j, _ in self.unmistakable() if self.may_move(i, 2)), moved=True)
         for step in (1, -1):
             for i in sorted(self.moved, reverse=step < 0):
-                self.extend(i, step)
+                self.link(takewhile(self.goes_along, self.beyond(i, step)), moved=True)
+        self.settle()
 
-    def extend(self, i: int, step: int) -> None:
-        """Let the neighbours of a moved sentence move along."""
-        j = self.to_new[i]
-        while True:
-            i, j = i + step, j + step
-            if not (0 <= i < len(self.old) and 0 <= j < len(self.new)) or i in self.to_new or j in self.to_old:
-                return
-            if self.old[i] != self.new[j] and self.old_bags[i].likeness(self.new_bags[j]) < _ALIKE_IN_PLACE:
-                return
-            self.link(i, j, moved=True)
+    def beyond(self, i: int, step: int) -> Iterator[tuple[int, int]]:
+        j = self.old.linked[i]
+        return ((i + step * n, j + step * n) for n in count(1))
 
-
-class _Bags(dict[int, Bag]):
-    """The bags of some sentences by index, each made when it is first asked for."""
-
-    def __init__(self, texts: Sequence[str]) -> None:
-        super().__init__()
-        self.texts = texts
-
-    def __missing__(self, index: int) -> Bag:
-        bag = self[index] = Bag(self.texts[index])
-        return bag
+    def goes_along(self, pair: tuple[int, int]) -> bool:
+        """Whether the two, which stand beside two that moved, are free and one sentence."""
+        i, j = pair
+        if not (self.old.is_free(i) and self.new.is_free(j)):
+            return False
+        if self.old.texts[i] == self.new.texts[j]:
+            return True
+        one, other = self.old.bags.get(i), self.new.bags.get(j)
+        return one is not None and other is not None and one.likeness(other) >= _ALIKE_BESIDE
 
 
-def align(old: Sequence[Sentence], new: Sequence[Sentence]) -> list[Pair]:
-    """Return the pairs in order of the old side. Those not moved ascend on both sides; no sentence is in two."""
-    aligner = _Aligner(old, new)
-    aligner.run()
-    pairs = [Pair(range(i, i + 1), range(j, j + 1), i in aligner.moved) for i, j in sorted(aligner.to_new.items())]
-    pairs = _split(pairs, old, new, set(aligner.free_new()))
-    return _merged(pairs, old, new, set(aligner.free_old()))
+def _width(text: str) -> int:
+    """Return its length, the characters of Chinese, Japanese and Korean counted twice: they say more."""
+    return len(text) if text.isascii() else len(text) + sum(character >= _WIDE for character in text)
 
 
-def _split(pairs: list[Pair], old: Sequence[Sentence], new: Sequence[Sentence], free: set[int]) -> list[Pair]:
-    """Let each pair take in the free new neighbours that hold a part of its old sentence."""
-    return [Pair(pair.old, _grown(pair.new, _text(old, pair.old), new, free), pair.moved) for pair in pairs]
+def _by_gap(free: Iterable[int], stays: Sequence[int]) -> dict[int, list[int]]:
+    gaps: dict[int, list[int]] = {}
+    for index in free:
+        gaps.setdefault(bisect(stays, index), []).append(index)
+    return gaps
 
 
-def _merged(pairs: list[Pair], old: Sequence[Sentence], new: Sequence[Sentence], free: set[int]) -> list[Pair]:
-    """Let each pair take in the free old neighbours that hold a part of its new sentence."""
-    return [Pair(_grown(pair.old, _text(new, pair.new), old, free), pair.new, pair.moved) for pair in pairs]
+def _once_on_both(old: Side, new: Side) -> Iterator[tuple[int, int]]:
+    """Yield the free sentences whose text stands once on either side, and there only."""
+    old_counts = Counter(old.texts[i] for i in old.free)
+    new_counts = Counter(new.texts[j] for j in new.free)
+    where = {new.texts[j]: j for j in new.free}
+    for i in old.free:
+        text = old.texts[i]
+        if old_counts[text] == 1 and new_counts[text] == 1:
+            yield i, where[text]
 
 
-def _text(sentences: Sequence[Sentence], indices: range) -> str:
-    return "".join(sentences[k].text for k in indices)
-
-
-def _grown(indices: range, other: str, side: Sequence[Sentence], free: set[int]) -> range:
-    """Return `indices` with those neighbours in its paragraph of which at least half is in `other` and not yet used."""
-    near = [k for k in (indices.stop, indices.start - 1) if k in free]
-    paragraph = side[indices.start].place.paragraph
-    for k in near:
-        if side[k].place.paragraph != paragraph:
-            continue
-        wider = range(min(k, indices.start), max(k + 1, indices.stop))
-        bag = Bag(other)
-        gained = bag.shared(Bag(_text(side, wider))) - bag.shared(Bag(_text(side, indices)))
-        if gained > Bag(side[k].text).total * _COVERED:
-            free.discard(k)
-            return _grown(wider, other, side, free)
-    return indices
-
-
-def _once_on_both(
-    old_keys: Sequence[str], old: Sequence[int], new_keys: Sequence[str], new: Sequence[int]
-) -> Iterator[tuple[int, int]]:
-    old_counts = Counter(old_keys[i] for i in old)
-    new_counts = Counter(new_keys[j] for j in new)
-    where = {new_keys[j]: j for j in new}
-    for i in old:
-        if old_counts[old_keys[i]] == 1 and new_counts[old_keys[i]] == 1:
-            yield i, where[old_keys[i]]
-
-
-def _nth_with_nth(
-    old_keys: Sequence[str], old: Sequence[int], new_keys: Sequence[str], new: Sequence[int]
-) -> list[tuple[int, int]]:
+def _nth_with_nth(old: Side, old_free: Iterable[int], new: Side, new_free: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the equal sentences of these: the first of a text with the first, the second with the second."""
     where: defaultdict[str, list[int]] = defaultdict(list)
-    for j in reversed(new):
-        where[new_keys[j]].append(j)
-    return [(i, where[old_keys[i]].pop()) for i in old if where.get(old_keys[i])]
+    for j in reversed(new_free):
+        where[new.texts[j]].append(j)
+    for i in old_free:
+        if where.get(old.texts[i]):
+            yield i, where[old.texts[i]].pop()
 
 
-def _mutual(pairs: Iterable[Weighted]) -> list[Weighted]:
-    """Return the pairs of which each side is the other's best."""
-    ranked = sorted(pairs, key=lambda pair: (-pair[2], pair[0], pair[1]))
+def _mutual(links: Iterable[Link]) -> list[Link]:
+    """Return the links of which each side is the other's best."""
+    ranked = sorted(links, key=lambda link: (-link[2], link[0], link[1]))
     best_old: dict[int, int] = {}
     best_new: dict[int, int] = {}
     for i, j, _ in ranked:
         best_old.setdefault(i, j)
         best_new.setdefault(j, i)
-    return [pair for pair in ranked if best_old[pair[0]] == pair[1] and best_new[pair[1]] == pair[0]]
+    return [link for link in ranked if best_old[link[0]] == link[1] and best_new[link[1]] == link[0]]

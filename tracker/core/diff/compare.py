@@ -9,6 +9,7 @@ from tracker.core.diff.noted import is_noted, note_changes
 from tracker.core.diff.summary import summarise
 from tracker.core.diff.text import compare_texts
 from tracker.core.disclosure import disclosure
+from tracker.core.image import is_same_image
 from tracker.core.notes import find_notes
 from tracker.core.significance import significance
 from tracker.core.values import Change, Content, Disclosure, FieldChange, Note, NoteChange, Seen
@@ -64,7 +65,8 @@ def _field_changes(old: Content, new: Content, notes: Iterable[NoteChange]) -> I
     tags = {note.text for change in notes for note in (change.old, change.new) if note}
     is_tag_alone = old.title != new.title and _untagged(old.title, tags) == _untagged(new.title, tags)
     for (name, before), (_, after) in zip(_fields(old), _fields(new), strict=True):
-        if before != after and not (name == "title" and is_tag_alone):
+        is_same = is_tag_alone if name == "title" else name == "image" and is_same_image(before, after)
+        if before != after and not is_same:
             yield FieldChange(name, before, after)
 
 
@@ -79,6 +81,7 @@ def _fields(content: Content) -> Iterator[tuple[str, str]]:
     yield "published_at", _iso(content.published_at)
     yield "modified_at", _iso(content.modified_at)
     yield "captions", " / ".join(content.captions)
+    yield "image", content.image or ""
 
 
 def _iso(at: datetime | None) -> str:

@@ -12,6 +12,7 @@ _FIELDS = {
     "title": "headline",
     "byline": "byline",
     "captions": "caption",
+    "image": "lead image",
     "published_at": "publication date",
     "modified_at": "modification date",
 }
@@ -36,7 +37,9 @@ _FACTS = (
     Reason.NEGATION,
     Reason.MEANING,
     Reason.HEDGE,
+    Reason.TYPO,
 )
+_SAME = "No change to the text"
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,4}\b)?"
     r"|\b\d{1,2}[:h]\d\d\b(?:\s(?:[A-Z]{2,4}|Uhr)\b)?"
@@ -59,10 +62,11 @@ def summarise(
         *_fields(fields, "title", "byline"),
         *_whole_paragraphs(paragraphs),
         *_sentences(edits, paragraphs, language),
-        *_fields(fields, "captions", "published_at", "modified_at"),
+        *_fields(fields, "captions", "image"),
     ]
-    parts = [", ".join(said or _typography(edits)), ", ".join(_notes(notes))]
-    return "; ".join(part for part in parts if part) or "No change"
+    claimed = [*_fields(fields, "published_at", "modified_at"), *_notes(notes)]
+    text = ", ".join(said or _typography(edits)) or (_SAME if claimed else "")
+    return "; ".join(part for part in (text, ", ".join(claimed)) if part) or "No change"
 
 
 def _fields(fields: Sequence[FieldChange], *names: str) -> Iterator[str]:
@@ -93,14 +97,18 @@ def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs, language: str | No
         if kinds[kind]:
             yield f"{_count(kinds[kind], 'sentence')} {_VERBS[kind]}"
     ordered = zip(edits, reasons_in_order(edits, language), strict=True)
-    reasons = [found for edit, found in ordered if edit.runs]
-    worded = [found for found in reasons if not found <= {Reason.TYPOGRAPHY, Reason.TYPO, Reason.MOVED}]
+    worded = [found for edit, found in ordered if edit.runs and not found <= {Reason.TYPOGRAPHY, Reason.MOVED}]
     if worded:
-        facts = Counter(reason for found in worded for reason in found)
-        told = ", ".join(_count(facts[reason], reason.value) for reason in _FACTS if facts[reason])
-        yield f"{_count(len(worded), 'sentence')} changed" + (f" ({told})" if told else "")
-    if typos := sum(Reason.TYPO in found for found in reasons):
-        yield f"{_count(typos, 'typo')} mended"
+        yield f"{_count(len(worded), 'sentence')} changed{_told(worded)}"
+
+
+def _told(changed: Sequence[frozenset[Reason]]) -> str:
+    """Return which facts changed in these sentences: " (2 numbers, 1 quote)", or that they were only mended."""
+    if all(Reason.TYPO in found for found in changed):
+        return f" ({'typo' if len(changed) == 1 else 'typos'} only)"
+    facts = Counter(reason for found in changed for reason in found)
+    told = ", ".join(_count(facts[reason], reason.value) for reason in _FACTS if facts[reason])
+    return f" ({told})" if told else ""
 
 
 def _goes_with(edit: Edit, paragraphs: Paragraphs) -> bool:

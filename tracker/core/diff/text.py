@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tracker.core.diff.align import Pair, align
+from tracker.core.diff.seams import cut_at_seams
 from tracker.core.diff.sentences import Sentence, cut_sentences
 from tracker.core.diff.words import word_runs
 from tracker.core.values import Edit, EditKind
@@ -12,16 +13,17 @@ from tracker.core.values import Edit, EditKind
 def compare_texts(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
     """Yield edits that cover both texts, in the order of the new one, a cut sentence where it stood."""
     old, new = cut_sentences(old_paragraphs, new_paragraphs)
+    old, new = cut_at_seams(old, new), cut_at_seams(new, old)
     pairs = {pair.new.start: pair for pair in align(old, new)}
-    inside = {j for pair in pairs.values() for j in pair.new[1:]}
+    inside = {j for pair in pairs.values() if len(pair.new) > 1 for j in pair.new[1:]}
     cuts = _cuts(old, list(pairs.values()))
-    yield from cuts[-1]
+    yield from cuts.get(-1, ())
     for j, sentence in enumerate(new):
         if j in pairs:
             yield _matched(pairs[j], old, new)
         elif j not in inside:
             yield Edit(EditKind.ADDED, "", sentence.text, None, sentence.place)
-        yield from cuts[j]
+        yield from cuts.get(j, ())
 
 
 def _cuts(old: Sequence[Sentence], pairs: Sequence[Pair]) -> defaultdict[int, list[Edit]]:
@@ -38,12 +40,19 @@ def _cuts(old: Sequence[Sentence], pairs: Sequence[Pair]) -> defaultdict[int, li
 
 
 def _matched(pair: Pair, old: Sequence[Sentence], new: Sequence[Sentence]) -> Edit:
-    olds, news = old[pair.old.start : pair.old.stop], new[pair.new.start : pair.new.stop]
-    before, after = ("".join(sentence.text for sentence in side) for side in (olds, news))
+    before, after = _text(old, pair.old), _text(new, pair.new)
     kind = EditKind.CHANGED
     if pair.moved:
         kind = EditKind.MOVED
-    elif before == after or (before.rstrip() == after.rstrip() and olds[-1].is_last != news[-1].is_last):
+    elif before == after or (
+        before.rstrip() == after.rstrip() and old[pair.old[-1]].is_last != new[pair.new[-1]].is_last
+    ):
         kind = EditKind.KEPT  # all that changed may be whether its paragraph ends here
     runs = () if before == after else word_runs(before, after)
-    return Edit(kind, before, after, olds[0].place, news[0].place, runs)
+    return Edit(kind, before, after, old[pair.old.start].place, new[pair.new.start].place, runs)
+
+
+def _text(sentences: Sequence[Sentence], indices: range) -> str:
+    if len(indices) == 1:  # nearly always
+        return sentences[indices.start].text
+    return "".join([sentences[index].text for index in indices])

@@ -11,6 +11,7 @@ from tracker.core.extract.headline import choose_headline, is_same_headline
 from tracker.core.extract.metadata import Metadata
 from tracker.core.extract.publication import choose_publication
 from tracker.core.extract.tree import Block
+from tracker.core.image import is_same_image
 from tracker.core.values import Claim, Content, Source
 
 
@@ -104,7 +105,7 @@ _PLAIN: dict[str, Callable[[str, str], bool]] = {
 
 
 def _steady_image(image: str | None, previous: str | None) -> str | None:
-    """Return the image's address, as it was where only its query is new: that says how large or fresh it is to be."""
-    if image and previous and image.partition("?")[0] == previous.partition("?")[0]:
+    """Return the image's address, as it was where it shows the same picture in another size."""
+    if image and previous and is_same_image(image, previous):
         return previous
     return image

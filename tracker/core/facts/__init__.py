@@ -2,13 +2,14 @@
 
 from tracker.core.facts.changed import changed_deeds, changed_facts, is_rivalled
 from tracker.core.facts.languages import lexicon_of
-from tracker.core.facts.names import names
+from tracker.core.facts.names import abbreviated, names
 from tracker.core.facts.quotes import has_odd_marks, leaves_open, quoted_words
 from tracker.core.facts.table import Lexicon
 from tracker.core.facts.voice import lost_doer
 
 __all__ = [
     "Lexicon",
+    "abbreviated",
     "changed_deeds",
     "changed_facts",
     "has_odd_marks",

@@ -1,7 +1,8 @@
 """Which facts differ between two wordings of a sentence."""
 
+import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -14,8 +15,11 @@ from tracker.core.tokens import only_in_one
 from tracker.core.values import Reason
 
 _SIDES = 12  # more than any row of rivals has
+_NO_WORDS: Counter[str] = Counter()
 _SHORT = 3
 _FEW = 2
+_SEVERAL = 5
+_NUMBERING = re.compile(r"\s*(?:(?:step|part|item|chapter|rule|tip|no\.?) )?\d{1,2}[.:)] ", re.IGNORECASE)
 _JOINING = frozenset([",", "and", "&", "or", "und", "et", "y", "e", "en", "och", "og", "i", "a"])
 
 
@@ -52,9 +56,18 @@ def changed_deeds(old: str, new: str, lexicon: Lexicon) -> tuple[bool, bool]:
 
 @lru_cache(maxsize=16)
 def _wordings(old: str, new: str, lexicon: Lexicon) -> Wordings:
-    old_terms, new_terms = terms(old, lexicon), terms(new, lexicon)
+    old_terms = terms(_unnumbered(old, new, lexicon), lexicon)
+    new_terms = terms(_unnumbered(new, old, lexicon), lexicon)
     gone, come = only_in_one(old_terms, new_terms)
     return Wordings(old, new, lexicon, old_terms, new_terms, gone, come)
+
+
+def _unnumbered(one: str, other: str, lexicon: Lexicon) -> str:
+    """Return the text without the number of a list's row ("Step 2:"), where the other has none."""
+    if "en" not in lexicon.codes:  # "3. Mai" is a day
+        return one
+    number = _NUMBERING.match(one)
+    return one if number is None or _NUMBERING.match(other) else one[number.end() :]
 
 
 def _worded(wordings: Wordings) -> Iterator[Reason]:
@@ -67,7 +80,7 @@ def _worded(wordings: Wordings) -> Iterator[Reason]:
 
 def _rows_traded(wordings: Wordings, rows: Rows) -> tuple[Counter[str], Counter[str]]:
     if rows.keys().isdisjoint(wordings.gone + wordings.come):
-        return Counter(), Counter()
+        return _NO_WORDS, _NO_WORDS
     gone = Counter(rows[word] for word in wordings.gone if word in rows)
     come = Counter(rows[word] for word in wordings.come if word in rows)
     return gone - come, come - gone
@@ -83,17 +96,25 @@ def _is_same_day(gone: Counter[str], come: Counter[str], lexicon: Lexicon) -> bo
 def _gave_way(wordings: Wordings) -> Iterator[Reason]:
     """Yield the kinds of words that gave way to a rival: "rose" to "fell", "he" to "she".
 
-    In a sentence that was rewritten, "to" for "from" says nothing by itself.
+    In a sentence that was rewritten, "to" for "from" says nothing by itself, nor does a word that also stays. Persons
+    stay rivals: each "he" that became "she" is somebody else.
     """
-    lexicon = wordings.lexicon
-    is_rewritten = min(len(wordings.gone), len(wordings.come)) > _FEW
+    lexicon, gone, come = wordings.lexicon, set(wordings.gone), set(wordings.come)
+    fewer, more = sorted((len(wordings.gone), len(wordings.come)))
+    is_rewritten = fewer >= _FEW and fewer + more > _SEVERAL
+    stays = set(wordings.old_terms).intersection(wordings.new_terms) if is_rewritten else set()
     for reason, sides in lexicon.rivals.items():
-        if sides.keys().isdisjoint(wordings.gone) or sides.keys().isdisjoint(wordings.come):
+        if sides.keys().isdisjoint(gone) or sides.keys().isdisjoint(come):
             continue
-        left_out = lexicon.signs if is_rewritten and reason is Reason.MEANING else frozenset()
-        gone, come = (_sides_of(set(words) - left_out, sides) for words in (wordings.gone, wordings.come))
-        if any((row, other) in come and other != side for row, side in gone for other in range(_SIDES)):
+        lost, won = (gone, come) if reason is Reason.NAME else (gone - stays, come - stays)
+        common = lexicon.signs if is_rewritten and reason is Reason.MEANING else frozenset()
+        if _are_rivals(lost - common, won, sides) or (common and _are_rivals(lost, won - common, sides)):
             yield reason
+
+
+def _are_rivals(some: Set[str], others: Set[str], sides: Sides) -> bool:
+    lost, won = _sides_of(some, sides), _sides_of(others, sides)
+    return any((row, other) in won and other != side for row, side in lost for other in range(_SIDES))
 
 
 def _sides_of(words: Iterable[str], sides: Sides) -> set[tuple[int, int]]:
@@ -102,9 +123,11 @@ def _sides_of(words: Iterable[str], sides: Sides) -> set[tuple[int, int]]:
 
 def _took_prefix(wordings: Wordings) -> Iterator[Reason]:
     """Yield NEGATION where a word took or lost a prefix: "legal" and "illegal", "violent" and "non-violent"."""
+    prefixes = wordings.lexicon.prefixes
     for some, others in ((wordings.gone, wordings.come), (wordings.come, wordings.gone)):
         stems = {word for word in some if len(word) > _SHORT}
-        if any(word.removeprefix(prefix) in stems for word in others for prefix in wordings.lexicon.prefixes):
+        longer = [word for word in others if word.startswith(prefixes)]
+        if any(word.removeprefix(prefix) in stems for word in longer for prefix in prefixes):
             yield Reason.NEGATION
 
 

@@ -1,6 +1,7 @@
 """The words that make facts in English."""
 
 from tracker.core.facts.confusable import CONFUSABLE
+from tracker.core.facts.english_grammar import AGREEMENTS, FILLERS, SLIGHT
 from tracker.core.facts.english_rivals import RIVALS
 from tracker.core.facts.table import lexicon
 from tracker.core.values import Reason
@@ -51,7 +52,8 @@ ENGLISH = lexicon(
     believed thought presumed
     rumoured rumored rumours rumors
     so-called self-styled
-    preliminary provisional
+    preliminary provisional tentative
+    experimental
     estimated estimates estimate
     certain certainly definitely undoubtedly clearly
     unclear
@@ -252,43 +254,9 @@ ENGLISH = lexicon(
     tomorrow
     tonight
     """,
-    fillers="a an the that of to in on at for and",
-    agreements="""
-    is are
-    was were
-    has have
-    do does
-    a an
-    its it's
-    there their they're
-    your you're
-    who whom
-    whose who's
-    then than
-    to too two
-    of off have
-    in on at
-    by be
-    this these
-    that those which
-    grey gray
-    tyre tire
-    tyres tires
-    kerb curb
-    storey story
-    programme program
-    programmes programs
-    metre meter
-    metres meters
-    catalogue catalog
-    dialogue dialog
-    towards toward
-    whilst while
-    amongst among
-    cheque check
-    sceptical skeptical
-    mum mom
-    """,
+    slight=SLIGHT,
+    fillers=FILLERS,
+    agreements=AGREEMENTS,
     confusable=CONFUSABLE,
     prefixes="un in im il ir dis non non- anti anti- ex ex- mis re- pro- de- pre- post- over under",
     has_decimal_comma=False,

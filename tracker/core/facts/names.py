@@ -1,16 +1,16 @@
 """The names in a sentence: its capitalised words, and the initials that stand for them."""
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from functools import lru_cache
-from itertools import groupby
 
 from tracker.core.facts.table import Lexicon
-from tracker.core.tokens import fold, is_spoken, tokens, words
+from tracker.core.tokens import STOP, fold, is_spoken, tokens, words
 from tracker.core.values import Reason
 
 _OPENING = frozenset('.!?:“"‘(«„「')
 _COMMON_ENDINGS = ("s", "ly", "ing", "ed", "ion", "ment", "ness")
 _LONGEST_INITIALS = 8
+_PAIR = 2  # so few letters any two words have
 
 
 def names_differ(old: str, new: str, lexicon: Lexicon) -> bool:
@@ -23,22 +23,13 @@ def names_differ(old: str, new: str, lexicon: Lexicon) -> bool:
 @lru_cache(maxsize=64)
 def names(text: str) -> frozenset[str]:
     """Return the capitalised words that do not open a sentence, folded, compounds in their parts."""
-    return frozenset(part for run in _runs(text) for part in run)
-
-
-def _runs(text: str) -> Iterator[list[str]]:
-    """Yield the names that stand side by side: those of "the World Health Organization" together."""
-    capitalised = ((is_name, token) for is_name, token in _marked(tokens(text)))
-    for is_name, run in groupby(capitalised, key=lambda pair: pair[0]):
-        if is_name:
-            yield [part for _, token in run for part in _bare(fold(token))]
-
-
-def _marked(found: Sequence[str]) -> Iterator[tuple[bool, str]]:
-    before = "."
-    for token in found:
-        yield token[0].isupper() and before not in _OPENING, token
-        before = token
+    found = tokens(text)
+    return frozenset(
+        part
+        for before, token in zip((".", *found), found, strict=False)
+        if token[0].isupper() and before not in _OPENING
+        for part in _bare(fold(token))
+    )
 
 
 def _bare(word: str) -> list[str]:
@@ -47,22 +38,47 @@ def _bare(word: str) -> list[str]:
 
 
 def _missing(one: str, other: str, lexicon: Lexicon) -> Set[str]:
-    """Return the names that only `one` has; initials of what the other spells out, or it of theirs, are none."""
+    """Return the names that only `one` has; initials do for what they stand for, on either side."""
     if names(one) <= set(words(other)):
         return set()
     there = {part for word in words(other) for part in _bare(word)}
     gone = names(one) - there - lexicon.known - lexicon.uncased
-    initials = _initials(other) | _initials(one) if gone else set()
-    gone = frozenset(name for name in gone if name.replace(".", "") not in initials)
-    short = {name.replace(".", "") for name in names(other)}
-    return gone - {part for run in _runs(one) if "".join(part[0] for part in run) in short for part in run}
+    return gone - abbreviated(one, other) if gone else gone
 
 
-def _initials(text: str) -> set[str]:
-    """Return the initials of the words that stand side by side, two to eight of them."""
-    letters = "".join(word[0] for word in words(text) if is_spoken(word))
-    sizes = range(2, _LONGEST_INITIALS + 1)
-    return {letters[at : at + size] for at in range(len(letters)) for size in sizes}
+def abbreviated(one: str, other: str) -> set[str]:
+    """Return the initials in `one` of words on either side, and its words that the other has the initials of."""
+    own, others = _initials(one), _initials(other)
+    found = {
+        own[initials]
+        for text in (one, other)
+        for initials, spelt in _spelt_out(text, own)
+        if len(initials) > _PAIR or _is_titled(spelt)
+    }
+    titles = (spelt for _, spelt in _spelt_out(one, others) if _is_titled(spelt))
+    found.update(part for spelt in titles for token in spelt for part in _bare(fold(token)))
+    return found
+
+
+def _is_titled(spelt: Iterable[str]) -> bool:
+    return all(token[0].isupper() or token in STOP for token in spelt)
+
+
+def _initials(text: str) -> dict[str, str]:
+    """Return the words in capitals without their points -> as names have them."""
+    return {fold(token).replace(".", ""): fold(token) for token in tokens(text) if len(token) > 1 and token.isupper()}
+
+
+def _spelt_out(text: str, wanted: Collection[str]) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield wanted initials and the two to eight words that have them, side by side but for small ones."""
+    sizes = {len(initials) for initials in wanted}.intersection(range(_PAIR, _LONGEST_INITIALS + 1))
+    spoken = [token for token in tokens(text) if is_spoken(token)] if sizes else []
+    for row in (spoken, [token for token in spoken if token.lower() not in STOP]):
+        letters = "".join(fold(token)[0] for token in row)
+        for size in sizes:
+            for at in range(len(letters) - size + 1):
+                if letters[at : at + size] in wanted:
+                    yield letters[at : at + size], row[at : at + size]
 
 
 def _opens_otherwise(old: str, new: str, lexicon: Lexicon) -> bool:

@@ -28,15 +28,15 @@ class Lexicon:
     months: frozenset[str]
     week: frozenset[str]
     relative: frozenset[str]
+    slight: frozenset[str]
     fillers: frozenset[str]
     agreements: Rows
     confusable: frozenset[str]
-    prefixes: frozenset[str]
+    prefixes: tuple[str, ...]
     known: frozenset[str]
     cased: frozenset[str]
     uncased: frozenset[str]
-    phrases: re.Pattern[str]
-    phrase_starts: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
     within: re.Pattern[str] | None
     has_decimal_comma: bool
 
@@ -54,6 +54,7 @@ def lexicon(
     months: str = "",
     week: str = "",
     relative: str = "",
+    slight: str = "",
     fillers: str = "",
     agreements: str = "",
     confusable: str = "",
@@ -68,11 +69,11 @@ def lexicon(
     it comes or goes, of `rivals` where it gives way to a word of another side ("|") of its row. `numbers` begin their
     row with digits, or with a power of ten ("e6"); `rough` makes a number uncertain that it stands before. `deeds` are
     what happened to people: each weighs as much as several other words. `passives` are the verbs that make a passive.
-    `months` and days of the `week` are dates, and
-    where one of the week takes the place of a `relative` one, it is the same. `fillers` may be missing, or too many,
-    and a word of `agreements` stand where another of its row should, by a slip of grammar. `confusable` words are
-    alike, and all real. With one of the `prefixes` a word says something else. Where a language `is_spaceless`, words
-    are found inside the text.
+    `months` and days of the `week` are dates, and where one of the week takes the place of a `relative` one, it is the
+    same. `slight` words tell nothing by themselves, nor do signs. `fillers` may be missing, or too many, and a word of
+    `agreements` stand where another of its row should, by a slip of grammar. `confusable` words are alike, and all
+    real. With one of the `prefixes` a word says something else. Where a language `is_spaceless`, words are found inside
+    the text.
     """
     words = {reason: _rows(rows) for reason, rows in facts.items()}
     named = frozenset(months.split())
@@ -93,15 +94,15 @@ def lexicon(
         months=named,
         week=frozenset(week.split()),
         relative=frozenset(relative.split()),
+        slight=frozenset((signs + slight).split()),
         fillers=frozenset(fillers.split()),
         agreements=_rows(agreements),
         confusable=frozenset(confusable.split()),
-        prefixes=frozenset(prefixes.split()),
+        prefixes=tuple(prefixes.split()),
         known=frozenset(known),
         cased=cased,
         uncased=frozenset(map(str.casefold, cased)),
         phrases=_phrases(known),
-        phrase_starts=frozenset(word.split("_", 1)[0] for word in known if "_" in word),
         within=_within(known) if is_spaceless else None,
         has_decimal_comma=has_decimal_comma,
     )
@@ -131,8 +132,9 @@ def _within(known: set[str]) -> re.Pattern[str]:
     return re.compile(rf"{words}|\d++(?:[.,:]\d++)*+|\S")
 
 
-def _phrases(known: set[str]) -> re.Pattern[str]:
-    """Return the pattern of all phrases between single spaces, the longest first."""
-    joined = sorted((word for word in known if "_" in word), key=lambda word: (-len(word), word))
-    alternatives = "|".join(re.escape(word.replace("_", " ")) for word in joined) or "(?!)"
-    return re.compile(rf"(?<!\S)(?:{alternatives})(?!\S)")
+def _phrases(known: set[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return the first word of each phrase -> the phrases that it begins, in their words, the longest first."""
+    found: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in sorted((tuple(word.split("_")) for word in known if "_" in word), key=len, reverse=True):
+        found[phrase[0]] = (*found.get(phrase[0], ()), phrase)
+    return found

@@ -1,0 +1,135 @@
+"""Comparing any two: revisions of one article or of two, pages and plain texts, in any format, into a file."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.test_articles_cli import assert_misused
+from tests.commandline import Tracker
+from tests.website import TEXT, Web, page
+
+AGENCY = ("Two ferries collided in fog off the northern pier at dawn on Friday.", *TEXT)
+
+
+@pytest.fixture
+def followed(tracker: Tracker, web: Web) -> Tracker:
+    """Two articles: the first with three revisions, the second with one, most of it the first one's text."""
+    tracker("add", web.publish("/1", page()), web.publish("/2", page("Ferries collide", *AGENCY)))
+    tracker("check", "--all")
+    for headline in ("Two bridges are closed", "All bridges are closed"):
+        web.publish("/1", page(headline))
+        tracker("check", 1)
+    return tracker
+
+
+@pytest.mark.parametrize(
+    ("arguments", "heading"),
+    [
+        ((1,), "revision 2 → 3"),
+        (("1@2",), "revision 1 → 2"),
+        ((1, "1..3"), "revision 1 → 3"),
+        (("1@1", "1@3"), "revision 1 → 3"),
+        (("1@3", "1@1"), "revision 3 → 1"),
+    ],
+)
+def test_any_two_revisions_of_an_article_are_compared(
+    followed: Tracker, arguments: tuple[str | int, ...], heading: str
+) -> None:
+    finished = followed("diff", *arguments, "--json")
+
+    assert finished.code == 0
+    assert finished.json["heading"].endswith(heading)
+
+
+@pytest.mark.parametrize("arguments", [(1, "2@1"), ("1@3", 2), ("1@3", "2@1")])
+def test_revisions_of_two_articles_are_compared(followed: Tracker, arguments: tuple[str | int, ...]) -> None:
+    shape = followed("diff", *arguments, "--json").json
+
+    assert "/1 revision 3 → " in shape["heading"]
+    assert shape["heading"].endswith("/2 revision 1")
+    assert shape["between"].startswith("100% of the first text stands in the second, ")
+    assert (shape["disclosure"], shape["counts"]["added"]) == ("none", 1)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ((1, "nosuch"), "no article 'nosuch'"),
+        ((1, "2@7"), "article 2 has no revision 7"),
+        (("1@9", "2"), "article 1 has no revision 9"),
+        (("1@1",), "'1' is not a pair of revisions"),
+        (("2@1",), "nothing to compare yet"),
+        ((1, "--json", "--format", "html"), "--json with --format html: choose one"),
+        ((1, "--format", "text", "--view", "side-by-side"), "--view side-by-side: only HTML has views"),
+        ((1, "--output", "change.doc"), "--output change.doc: its name tells no format"),
+        ((1, "--output", "nosuch/change.txt"), "--output nosuch/change.txt: can't be written"),
+    ],
+)
+def test_what_can_not_be_compared_or_written_is_one_line(
+    followed: Tracker, arguments: tuple[str | int, ...], words: str
+) -> None:
+    assert_misused(followed("diff", *arguments), words)
+
+
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [
+        ("c.txt", b"http://"),
+        ("c.JSON", b"{"),
+        ("c.diff", b"---"),
+        ("c.md", b""),
+        ("c.html", b"<!"),
+        ("c.svg", b"<svg"),
+        ("c.png", b"\x89PNG"),
+    ],
+)
+def test_a_file_gets_the_format_of_its_name(followed: Tracker, tmp_path: Path, name: str, begins: bytes) -> None:
+    file = tmp_path / name
+
+    finished = followed("diff", 1, "--output", file)
+
+    assert (finished.code, finished.err) == (0, "")
+    assert file.read_bytes().lstrip().startswith(begins)
+
+
+def test_a_view_alone_means_html(followed: Tracker) -> None:
+    finished = followed("diff", 1, "--view", "side-by-side")
+
+    assert finished.out.lstrip().startswith("<!")
+
+
+def test_nothing_is_folded_where_the_whole_is_asked_for(followed: Tracker) -> None:
+    printed = (followed("diff", 1, "--format", "text", *more).out for more in ((), ("--whole",)))
+
+    folded, whole = (" ".join(text.split()) for text in printed)
+
+    assert (TEXT[0] in folded, "unchanged" in folded) == (False, True)
+    assert (TEXT[0] in whole, "unchanged" in whole) == (True, False)
+
+
+def test_plain_texts_are_compared_by_paragraphs(tracker: Tracker, tmp_path: Path) -> None:
+    old, new = tmp_path / "old.txt", tmp_path / "NEW.TXT"
+    old.write_text("The fire killed\nthree people.\n\nNobody slept.\n")
+    new.write_text("The fire killed twelve\npeople.\n\nNobody slept.\n")
+
+    finished = tracker("compare", old, new, "--json")
+
+    assert (finished.code, finished.json["summary"]) == (1, "1 sentence changed (1 number)")
+    assert [edit["kind"] for edit in json.loads(finished.out)["edits"]] == ["changed", "kept"]
+
+
+def test_a_comparison_that_can_not_be_written_is_trouble(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("One.")
+
+    finished = tracker("compare", file, file, "--output", tmp_path / "nosuch" / "c.txt")
+
+    assert (finished.code, len(finished.errors)) == (2, 1)
+
+
+def test_a_picture_comes_with_the_words_for_those_who_can_not_see_it(followed: Tracker, tmp_path: Path) -> None:
+    finished = followed("diff", 1, "-o", tmp_path / "c.png")
+
+    assert "All bridges are closed" in finished.out
+    assert len(finished.out.splitlines()) == 1

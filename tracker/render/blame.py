@@ -1,0 +1,189 @@
+"""Writes for a terminal since when each sentence stands: like `git blame`, but for prose."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import groupby, zip_longest
+
+from rich.text import Text
+
+from tracker.core.blame import Blame, Lived, Sentence, Step, Wording
+from tracker.render.comparison import Style
+from tracker.render.escape import visible
+from tracker.render.times import length
+from tracker.render.wrap import line_starts
+
+_NARROWEST = 20  # columns
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# From the oldest to the newest; each has a contrast of over 3 on black and on white.
+_TINTS = ("color(244)", "color(67)", "color(32)", "bold color(166)")
+_CUT = "strike color(130)"
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """What stands beside a piece of text: the revisions that have it ("r3", "r1–r2"), and since when, in parts."""
+
+    revisions: str
+    parts: tuple[str, ...]
+    since: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A piece of text yet to be wrapped, that stands or is gone; one with None as its label is a blank line."""
+
+    label: _Label | None
+    text: Text
+    is_gone: bool = False
+
+
+def blame_lines(blame: Blame, style: Style, *, with_cut: bool = False) -> Iterator[Text]:
+    """Yield the lines: on the left since which revision, and between which two checks, on the right what stands since.
+
+    Neighbours of one revision and paragraph are together; what is told of several in a row is told once. Times of the
+    revision's year go without it. `with_cut` also gives former wordings, before those that took their place, and cut
+    sentences where they stood; a headline's former ones are always given.
+    """
+    year = blame.step.observed_at.astimezone(style.zone).year if blame.step else None
+    rows = list(_Writer(style, year, with_cut).rows(blame))
+    labels = [row.label for row in rows if row.label]
+    tints = _tints(label.since for label in labels)
+    gutter = max((len(label.revisions) for label in labels), default=0) + 2
+    side = max((_breadth(label.parts, style.width // 3 - gutter) for label in labels), default=0)
+    width = max(style.width - gutter - side - 3, _NARROWEST)
+    told: _Label | None = None
+    for row in rows:
+        if row.label is None:
+            yield Text()
+            continue
+        whens = _filled(row.label.parts, side) if row.label != told else []
+        lines = row.text.divide(line_starts(row.text.plain, width))
+        for number, (when, line) in enumerate(zip_longest(whens, lines, fillvalue="")):
+            revisions = "" if number else row.label.revisions
+            whole = Text.assemble((f"{revisions:<{gutter}}{when:<{side}} │ ", tints[row.label.since]), line)
+            whole.rstrip()
+            yield whole
+        told = row.label
+
+
+def _tints(revisions: Iterable[int]) -> dict[int, str]:
+    """Return each revision's tint by its rank: the newest are the strongest."""
+    ranked = sorted(set(revisions))
+    last = max(len(ranked) - 1, 1)
+    return {revision: _TINTS[rank * (len(_TINTS) - 1) // last] for rank, revision in enumerate(ranked)}
+
+
+def _breadth(parts: Iterable[str], most: int) -> int:
+    return max(len(line) for line in _filled(parts, most))
+
+
+def _filled(parts: Iterable[str], width: int) -> list[str]:
+    """Return the parts on as few lines of that width as can be, none of them broken."""
+    lines: list[str] = []
+    for part in parts:
+        if lines and len(lines[-1]) + len(part) < width:
+            lines[-1] += f" {part}"
+        else:
+            lines.append(part)
+    return lines
+
+
+@dataclass(frozen=True, slots=True)
+class _Writer:
+    """Puts sentences into rows. Times of that `year` go without it."""
+
+    style: Style
+    year: int | None
+    with_cut: bool
+
+    def rows(self, blame: Blame) -> Iterator[_Row]:
+        """Yield the headline with its former ones, then the paragraphs, each with a blank line before it."""
+        if blame.headline:
+            yield from self._rows(blame.headline, style="bold", with_former=True)
+        for paragraph in blame.paragraphs(with_cut=self.with_cut):
+            yield _Row(None, Text())
+            yield from _joined(row for sentence in paragraph for row in self._rows(sentence, with_former=self.with_cut))
+
+    def _rows(self, sentence: Sentence, *, style: str = "", with_former: bool) -> Iterator[_Row]:
+        wording, began = sentence.wording, sentence.began.revision
+        if with_former:
+            yield from (self._gone(former, "reworded") for former in sentence.former)
+        if wording.gone:
+            yield self._gone(wording, "cut")
+            return
+        is_told = with_former or began == wording.since.revision
+        more = () if is_told else (f"reworded from r{began}",)
+        label = _Label(f"r{wording.since.revision}", self._since(wording, *more), wording.since.revision)
+        yield _Row(label, Text(self._own(wording.text), style))
+
+    def _gone(self, wording: Wording, how: str) -> _Row:
+        """Return a row of what no longer stands: when it went, and how long it stood."""
+        since, last = wording.since.revision, wording.last
+        label = _Label(f"r{since}–r{last}" if since < last else f"r{since}", self._since(wording), since)
+        words = self._own(wording.text.strip())
+        marked = Text(words, _CUT) if self.style.colour else Text(f"[-{words}-]")
+        return _Row(label, Text.assemble(marked, (f" ({self._fate(wording, how)})", "dim")), is_gone=True)
+
+    def _own(self, text: str) -> str:
+        """Return the page's own words, safe to show, and not to be taken for a mark."""
+        safe = visible(text)
+        return safe if self.style.colour else safe.replace("[-", "[\\-").replace("-]", "-\\]")
+
+    def _fate(self, wording: Wording, how: str) -> str:
+        gone, lived = wording.gone, wording.lived
+        if gone is None or lived is None:
+            return ""
+        if gone.is_technical:
+            return f"no longer read from r{gone.revision} on: our own reading changed"
+        return "; stood ".join(filter(None, (f"{how} {' '.join(self._when(gone))}", _length(lived))))
+
+    def _since(self, wording: Wording, *more: str) -> tuple[str, ...]:
+        """Return since when it stands, in parts, and what else is to be said of that."""
+        parts = [*self._when(wording.since)]
+        ours = ("our reading changed",) * wording.since.is_technical
+        for told in (*ours, *_absence(wording), *more):
+            parts[-1] += ","
+            parts.append(told)
+        return tuple(parts)
+
+    def _when(self, step: Step) -> tuple[str, ...]:
+        end = step.observed_at.astimezone(self.style.zone)
+        if step.not_before_at is None:
+            return (f"by {self._day(end)} {end:%H:%M}",)
+        start = step.not_before_at.astimezone(self.style.zone)
+        if start.date() != end.date():
+            return f"{self._day(start)} {start:%H:%M} –", f"{self._day(end)} {end:%H:%M}"
+        clock = "%H:%M:%S" if f"{start:%H:%M}" == f"{end:%H:%M}" else "%H:%M"
+        return self._day(end), f"{start:{clock}}–{end:{clock}}"
+
+    def _day(self, local: datetime) -> str:
+        return f"{local.day} {_MONTHS[local.month - 1]}" + (f" {local.year}" if local.year != self.year else "")
+
+
+def _absence(wording: Wording) -> Iterator[str]:
+    if wording.away:
+        gone, back = wording.away.gone.revision, wording.away.back.revision - 1
+        often = f" {wording.away.times} times," if wording.away.times > 1 else ""
+        yield f"away{often} r{gone}" + (f"–r{back}" if gone < back else "")
+
+
+def _joined(rows: Iterable[_Row]) -> Iterator[_Row]:
+    """Put neighbours together that stand since the same time."""
+    for (label, is_gone), group in groupby(rows, key=lambda row: (row.label, row.is_gone)):
+        if is_gone:
+            yield from group
+        else:
+            yield _Row(label, Text().join(row.text for row in group))
+
+
+def _length(lived: Lived) -> str:
+    """Return how long it stood, in words; "" where nothing is known of it."""
+    if lived.at_least <= timedelta(0):
+        return f"up to {length(lived.at_most)}" if lived.at_most else ""
+    return f"at least {length(lived.at_least)}" if lived.at_most is None else _span(lived.at_least, lived.at_most)
+
+
+def _span(least: timedelta, most: timedelta) -> str:
+    shortest, longest = length(least), length(most)
+    return shortest if shortest == longest else f"{shortest} to {longest}"

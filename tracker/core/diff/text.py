@@ -6,12 +6,17 @@ from collections.abc import Iterator, Sequence
 from tracker.core.diff.align import Pair, align
 from tracker.core.diff.seams import cut_at_seams
 from tracker.core.diff.sentences import Sentence, cut_sentences
+from tracker.core.diff.smooth import smoothed
 from tracker.core.diff.words import word_runs
 from tracker.core.values import Edit, EditKind
 
 
 def compare_texts(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
     """Yield edits that cover both texts, in the order of the new one, a cut sentence where it stood."""
+    return smoothed(list(_edits(old_paragraphs, new_paragraphs)))
+
+
+def _edits(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
     old, new = cut_sentences(old_paragraphs, new_paragraphs)
     old, new = cut_at_seams(old, new), cut_at_seams(new, old)
     pairs = {pair.new.start: pair for pair in align(old, new)}

@@ -116,6 +116,17 @@ def _one_word(dice: random.Random) -> Case:
     return Case("1 MB, a word a paragraph", ((tuple(words), tuple(w for w in words if dice.random() > 0.05)),))
 
 
+def _tiny(dice: random.Random) -> Case:
+    old, new = (tuple(" ".join(f"{_word(dice)}." for _ in range(10)).title() for _ in range(16 * _KB)) for _ in "12")
+    return Case("1 MB, a word a sentence", ((old, new),))
+
+
+def _spaceless(dice: random.Random) -> Case:
+    letters = [chr(code) for code in range(0x4E00, 0x5100)]
+    old, new = (tuple("".join(dice.choices(letters, k=30)) + "。" for _ in range(11 * _KB)) for _ in "12")
+    return Case("1 MB in UTF-8 without spaces, all different", ((old, new),))
+
+
 def _near(dice: random.Random) -> Case:
     start = _sentence(dice)[:-1]
     old = tuple(f"{start} {dice.randrange(10**6)}." for _ in range(1000 * _KB // (len(start) + 8)))
@@ -142,6 +153,8 @@ CASES: tuple[Callable[[random.Random], Case], ...] = (
     _repeated,
     _shuffled,
     _one_word,
+    _tiny,
+    _spaceless,
     _near,
     _one_paragraph,
     _without_ends,

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.diff.test_properties import paragraphs
-from tracker.core.blame import Blame, Lived, Sentence, Step, Wording, trace
+from tracker.core.blame import Blame, DatedSentence, Lived, Step, Wording, trace
 from tracker.core.values import Content, Place
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
@@ -45,7 +45,7 @@ def one(*sentences: str) -> tuple[str]:
     return (" ".join(sentences),)
 
 
-def told(text: str, sentences: Sequence[Sentence]) -> Sentence:
+def told(text: str, sentences: Sequence[DatedSentence]) -> DatedSentence:
     (found,) = [sentence for sentence in sentences if sentence.wording.text.strip() == text]
     return found
 
@@ -92,6 +92,15 @@ def test_a_reworded_sentence_has_its_own_date_and_its_history() -> None:
     assert sentence.began.revision == 1
     assert sentence.former == (Wording(HURT, Place(0, 52), step(1), 1, step(2), None, Lived(6 * MINUTE, None)),)
     assert blame.cut == ()
+
+
+def test_a_sentence_of_which_no_word_stays_in_its_place_is_cut_and_another_is_new() -> None:
+    said, also_said = "He said that it is what they are.", "They are what it is, that he said so."
+
+    blame = trace(history(one(OPENS, said, ENDS), one(OPENS, also_said, ENDS)))
+
+    assert told(also_said, blame.sentences).former == ()
+    assert cut_words(blame) == [said]
 
 
 def test_a_wording_that_comes_back_by_an_edit_has_its_first_date() -> None:

@@ -345,8 +345,12 @@ def test_a_weekday_that_has_come_again_since_may_mean_any_week(local: str, expec
     assert (said is Disclosure.DISCLOSED) is expected
 
 
-INJURED = replace(MORNING, words="“said that 14 people were” → “said that 17 people were”")
-AGED = replace(NOON, words="“Ada Moss, 43, a nurse” → “Ada Moss, 44, a nurse”")
+INJURED = replace(
+    MORNING, words="Many hurt in crash\nPolice said that 14 people were hurt.\nPolice said 17 people were hurt."
+)
+AGED = replace(
+    NOON, words="Ada Moss, 43, is a nurse.\nAda Moss, 44, is a nurse.\nPolice came.\nPeople fled.\nNobody said why."
+)
 
 
 @pytest.mark.parametrize(
@@ -354,12 +358,15 @@ AGED = replace(NOON, words="“Ada Moss, 43, a nurse” → “Ada Moss, 44, a n
     [
         (NoteKind.CORRECTION, "Correction: An earlier version said 14 people were injured.", [2]),
         (NoteKind.CORRECTION, "Correction: An earlier version gave a wrong age for Ada Moss.", [3]),
+        (NoteKind.CORRECTION, "Correction: Police did not say why 20 people were hurt.", [2]),
         (NoteKind.CORRECTION, "Correction: An earlier version misspelled the bridge.", []),
         (NoteKind.UPDATE, "Update: Adds what the council plans.", [3]),
         (NoteKind.UPDATE, "Update: Adds that 17 were hurt.", [2]),
     ],
 )
-def test_a_late_note_means_the_change_whose_words_it_has(kind: NoteKind, text: str, expected: list[int]) -> None:
+def test_a_late_note_means_the_change_of_which_one_line_has_most_of_its_words(
+    kind: NoteKind, text: str, expected: list[int]
+) -> None:
     added = NoteChange(EditKind.ADDED, None, Note(kind, text))
 
     late = spoken_of_late(Disclosure.NOTE_ONLY, [added], [INJURED, AGED])

@@ -287,6 +287,8 @@ def test_the_page_s_language_decides_where_the_sentence_shows_none() -> None:
         ("1 234 " * 16_000, "1.234 " * 16_000),
         ("Guard " + "cat hat " * 12_000, "mat " * 20_000 + "cat hat was " * 500),
         ("Ada Bob Cid " * 8_000, "Dan Eve Fay " * 8_000),
+        ("5 € " * 24_000, "5 $ " * 24_000),
+        ("a → 👍!”" * 14_000, "a ← 👎!” " * 12_000),
         ("x" * 1_000_000, "y" * 1_000_000),
     ],
 )

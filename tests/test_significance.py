@@ -1,5 +1,7 @@
 """How much a change matters, and why."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from tracker.core.significance import reasons_in_order, significance
@@ -22,6 +24,12 @@ COSMETIC, MINOR, SUBSTANTIVE = Significance.COSMETIC, Significance.MINOR, Signif
 
 def changed(old: str, new: str, kind: EditKind = EditKind.CHANGED) -> Edit:
     return Edit(kind, old, new, START, START, (Run(EditKind.CUT, old), Run(EditKind.ADDED, new)))
+
+
+def weigh(
+    edits: Sequence[Edit] = (), fields: Sequence[FieldChange] = (), notes: Sequence[NoteChange] = ()
+) -> tuple[Significance, tuple[Reason, ...]]:
+    return significance(edits, reasons_in_order(edits), fields, notes)
 
 
 @pytest.mark.parametrize(
@@ -52,7 +60,7 @@ def changed(old: str, new: str, kind: EditKind = EditKind.CHANGED) -> Edit:
     ],
 )
 def test_a_changed_sentence_has_its_reason(old: str, new: str, reason: Reason) -> None:
-    _, reasons = significance([changed(old, new)], (), ())
+    _, reasons = weigh([changed(old, new)])
 
     assert reasons == (reason,)
 
@@ -67,7 +75,7 @@ def test_a_changed_sentence_has_its_reason(old: str, new: str, reason: Reason) -
     ],
 )
 def test_the_same_fact_in_another_form_is_not_substantive(old: str, new: str) -> None:
-    level, _ = significance([changed(old, new)], (), ())
+    level, _ = weigh([changed(old, new)])
 
     assert level in (COSMETIC, MINOR)
 
@@ -75,7 +83,7 @@ def test_the_same_fact_in_another_form_is_not_substantive(old: str, new: str) ->
 def test_a_sentence_that_says_much_more_has_text_added() -> None:
     old, new = "Crews came.", "Crews came with heavy pumps borrowed from neighbouring towns."
 
-    assert significance([changed(old, new)], (), ()) == (SUBSTANTIVE, (Reason.ADDED, Reason.REWORDED))
+    assert weigh([changed(old, new)]) == (SUBSTANTIVE, (Reason.ADDED, Reason.REWORDED))
 
 
 @pytest.mark.parametrize(
@@ -90,7 +98,7 @@ def test_a_sentence_that_says_much_more_has_text_added() -> None:
     ],
 )
 def test_each_kind_of_edit_has_its_weight(edit: Edit, expected: tuple[Significance, tuple[Reason, ...]]) -> None:
-    assert significance([edit], (), ()) == expected
+    assert weigh([edit]) == expected
 
 
 def in_order(*sentences: str, paragraphs: tuple[int, ...] = (0, 0)) -> list[Edit]:
@@ -111,7 +119,7 @@ def in_order(*sentences: str, paragraphs: tuple[int, ...] = (0, 0)) -> list[Edit
 def test_a_sentence_inside_a_quotation_over_several_is_a_quote(opening: str) -> None:
     edits = in_order(opening, "Our street was wet.", "Our street was slippery.")
 
-    assert significance(edits, (), ()) == (SUBSTANTIVE, (Reason.QUOTE,))
+    assert weigh(edits) == (SUBSTANTIVE, (Reason.QUOTE,))
 
 
 @pytest.mark.parametrize(
@@ -126,7 +134,7 @@ def test_a_sentence_inside_a_quotation_over_several_is_a_quote(opening: str) -> 
 def test_a_sentence_after_a_quotation_is_no_quote(opening: str, paragraphs: tuple[int, ...]) -> None:
     edits = in_order(opening, "Our street was wet.", "Our street was slippery.", paragraphs=paragraphs)
 
-    assert significance(edits, (), ()) == (MINOR, (Reason.REWORDED,))
+    assert weigh(edits) == (MINOR, (Reason.REWORDED,))
 
 
 def test_a_quotation_is_followed_through_all_sentences_of_its_paragraph() -> None:
@@ -144,7 +152,7 @@ def test_a_paragraph_break_is_typography() -> None:
     before = Edit(EditKind.KEPT, "她来了。", "她来了。", Place(0, 0), Place(0, 0))
     after = Edit(EditKind.KEPT, "他走了。", "他走了。", Place(0, 4), Place(1, 6))
 
-    assert significance([before, after], (), ()) == (COSMETIC, (Reason.TYPOGRAPHY,))
+    assert weigh([before, after]) == (COSMETIC, (Reason.TYPOGRAPHY,))
 
 
 @pytest.mark.parametrize(
@@ -154,13 +162,16 @@ def test_a_paragraph_break_is_typography() -> None:
         (FieldChange("title", "Fire – in town", "Fire - in town"), (COSMETIC, (Reason.TYPOGRAPHY,))),
         (FieldChange("byline", "", "By Ada Moss"), (MINOR, (Reason.BYLINE,))),
         (FieldChange("captions", "The old bridge", "The new bridge"), (MINOR, (Reason.CAPTION,))),
-        (FieldChange("captions", "3 cars", "4 cars"), (SUBSTANTIVE, (Reason.NUMBER, Reason.CAPTION))),
+        (FieldChange("captions", "3 cars", "4 cars"), (SUBSTANTIVE, (Reason.CAPTION,))),
+        (FieldChange("captions", "The old brigde there", "The old bridge there"), (COSMETIC, (Reason.TYPO,))),
+        (FieldChange("byline", "By Ada Moss", "By Bo Lund"), (SUBSTANTIVE, (Reason.BYLINE,))),
+        (FieldChange("title", "Fire in 3 houses", "Fire in 4 houses"), (SUBSTANTIVE, (Reason.HEADLINE, Reason.NUMBER))),
         (FieldChange("image", "https://a.example/3.jpg", "https://a.example/4.jpg"), (MINOR, (Reason.IMAGE,))),
         (FieldChange("modified_at", "2026-05-01T09:00:00+00:00", ""), (MINOR, (Reason.CLAIMED_DATE,))),
     ],
 )
 def test_each_field_has_its_weight(field: FieldChange, expected: tuple[Significance, tuple[Reason, ...]]) -> None:
-    assert significance([], [field], ()) == expected
+    assert weigh(fields=[field]) == expected
 
 
 def note(kind: NoteKind) -> Note:
@@ -179,4 +190,4 @@ def note(kind: NoteKind) -> Note:
     ],
 )
 def test_a_note_that_vanishes_or_admits_an_error_is_substantive(change: NoteChange, level: Significance) -> None:
-    assert significance([], (), [change]) == (level, (Reason.NOTE,))
+    assert weigh(notes=[change]) == (level, (Reason.NOTE,))

@@ -23,6 +23,15 @@ from tracker.core.values import Reason
         ("“We go, she said.", "“We go,” she said."),
         ("“The bills case is odd,” she said.", "“The bill’s case is odd,” she said."),
         ("250px|The old harbour at dusk.", "The old harbour at dusk."),
+        ("It rose 5 %.", "It rose 5%."),
+        ("It cost $ 5.", "It cost $5."),
+        ("• Two boats sank.", "– Two boats sank."),
+        ("■ Two boats sank ●", "Two boats sank"),
+        ("♦ Two boats sank", "❖ Two boats sank"),
+        ("→ Two boats sank", "Two boats sank"),
+        ("Two boats sank →", "Two boats sank"),
+        ("Acme™ and Bolt® sank.", "Acme and Bolt sank. ©"),
+        ("They like it ❤️.", "They like it ❤."),
     ],
 )
 def test_marks_spaces_and_capitals_are_typography(old: str, new: str) -> None:
@@ -64,6 +73,36 @@ def test_marks_spaces_and_capitals_are_typography(old: str, new: str) -> None:
 )
 def test_a_word_mended_is_a_typo(old: str, new: str) -> None:
     assert text_reasons(old, new) == {Reason.TYPO}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("It cost 5 €.", "It cost 5 $.", Reason.NUMBER),
+        ("It cost 5€.", "It cost 5$.", Reason.NUMBER),
+        ("It cost 5 ₴ there.", "It cost 5 ₽ there.", Reason.NUMBER),
+        ("Es kostet 5 Millionen €.", "Es kostet 5 Millionen $.", Reason.NUMBER),
+        ("It rose 3 %.", "It rose 3.", Reason.NUMBER),
+        ("It rose 5 %.", "It rose 5 ‰.", Reason.NUMBER),
+        ("値段は5￥です。", "値段は5￡です。", Reason.NUMBER),
+        ("For people > 50 only.", "For people < 50 only.", Reason.NUMBER),
+        ("For people ≥ 50 only.", "For people ≤ 50 only.", Reason.NUMBER),
+        ("It was 5 m ± 2.", "It was 5 m 2.", Reason.NUMBER),
+        ("Shares ↑ again.", "Shares ↓ again.", Reason.REWORDED),
+        ("The winner is 🇩🇪.", "The winner is 🇩🇰.", Reason.REWORDED),
+        ("The mayor wrote 👍.", "The mayor wrote 👎.", Reason.REWORDED),
+        ("The train Ulm → Bonn stops.", "The train Ulm ← Bonn stops.", Reason.REWORDED),
+        ("He wrote 👍 at hospital.", "He wrote 👎 at the hospital.", Reason.REWORDED),
+    ],
+)
+def test_a_sign_that_says_something_is_no_typography(old: str, new: str, reason: Reason) -> None:
+    assert text_reasons(old, new) == text_reasons(new, old) == {reason}
+
+
+def test_a_conjunction_may_not_go_where_one_sentence_becomes_two() -> None:
+    old, new = "He sold the house, and his brother was charged.", "He sold the house. His brother was charged."
+
+    assert text_reasons(old, new) == {Reason.REWORDED}
 
 
 @pytest.mark.parametrize(

@@ -41,10 +41,11 @@ def fire(bench: Bench) -> None:
 def test_it_tells_since_which_revision_each_sentence_stands(tracker: Tracker) -> None:
     finished = tracker("blame", 1)
 
-    heading, _, counts, blank, *text = finished.out.splitlines()
+    heading, _, counts, legend, blank, *text = finished.out.splitlines()
     assert finished.code == 0
     assert heading == "Revision 3 of https://news.example/1"
     assert counts == "2 sentences from 1 revision, 1 cut, 1 former wording; --cut shows what stood before"
+    assert legend == "r1, r2: the revision that first had the words, and when it came"
     assert blank == ""
     assert [line[:2] for line in text] == ["r1", "r2", "", "r1", "r1"]
     assert [line.partition("│ ")[2] for line in text][1:] == ["Great fire at the mill", "", OPENS, HURT]
@@ -54,7 +55,8 @@ def test_it_tells_since_which_revision_each_sentence_stands(tracker: Tracker) ->
 def test_what_stood_before_is_shown_where_it_stood(tracker: Tracker) -> None:
     finished = tracker("blame", 1, "--cut")
 
-    text = [line.partition("│ ")[2].partition(" (")[0] for line in finished.out.splitlines()[7:]]
+    assert finished.out.splitlines()[3].endswith("when it came; r1–r2: all that had them")
+    text = [line.partition("│ ")[2].partition(" (")[0] for line in finished.out.splitlines()[8:]]
     assert text == [OPENS, f"[-{MORE_HURT}-]", HURT, "", f"[-{ENDS}-]"]
 
 

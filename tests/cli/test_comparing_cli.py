@@ -48,8 +48,9 @@ def test_revisions_of_two_articles_are_compared(followed: Tracker, arguments: tu
 
     assert "/1 revision 3 → " in shape["heading"]
     assert shape["heading"].endswith("/2 revision 1")
-    assert shape["between"].startswith("100% of the first text stands in the second, ")
-    assert (shape["disclosure"], shape["counts"]["added"]) == ("none", 1)
+    assert (shape["old"]["article"], shape["new"]["article"], shape["new"]["revision"]) == (1, 2, 1)
+    assert shape["shares"]["old"] == 1
+    assert (shape["between"], shape["disclosure"], shape["counts"]["added"]) == ("", "none", 1)
 
 
 @pytest.mark.parametrize(
@@ -58,7 +59,9 @@ def test_revisions_of_two_articles_are_compared(followed: Tracker, arguments: tu
         ((1, "nosuch"), "no article 'nosuch'"),
         ((1, "2@7"), "article 2 has no revision 7"),
         (("1@9", "2"), "article 1 has no revision 9"),
-        (("1@1",), "'1' is not a pair of revisions"),
+        (("1@1",), "revision 1: none stands before it"),
+        ((1, "0"), "revision 0: none stands before it"),
+        (("1@3", "1..2"), "1@3 names a revision already; write `tracker diff 1 1..2`"),
         (("2@1",), "nothing to compare yet"),
         ((1, "--json", "--format", "html"), "--json with --format html: choose one"),
         ((1, "--format", "text", "--view", "side-by-side"), "--view side-by-side: only HTML has views"),
@@ -133,3 +136,56 @@ def test_a_picture_comes_with_the_words_for_those_who_can_not_see_it(followed: T
 
     assert "All bridges are closed" in finished.out
     assert len(finished.out.splitlines()) == 1
+
+
+def test_of_two_articles_it_is_said_how_much_they_share(followed: Tracker) -> None:
+    text = followed("diff", 1, "2@1", "--format", "text", "--whole").out
+
+    assert "100% of the first text stands in the second, " in text
+
+
+@pytest.mark.parametrize("pair", ["3..1", "2..2"])
+def test_who_looks_back_sees_an_edit_that_nobody_made(followed: Tracker, pair: str) -> None:
+    shape = followed("diff", 1, pair, "--json").json
+
+    assert (shape["disclosure"], shape["evidence"]) == ("none", "")
+
+
+def test_over_several_revisions_one_that_nothing_disclosed_weighs_more_than_a_note(followed: Tracker, web: Web) -> None:
+    web.publish(
+        "/1", page("All bridges are closed", *TEXT, "A ferry runs.", notes=("Updated at 4:28 a.m. PT: Adds a ferry.",))
+    )
+    followed("check", 1)
+
+    near, far = (followed("diff", 1, pair, "--json").json for pair in ("3..4", "1..4"))
+
+    assert near["disclosure"] == "disclosed"
+    assert (far["disclosure"], far["evidence"]) == ("undisclosed", "nothing speaks of the changes of revisions 2, 3")
+
+
+def test_a_file_that_is_compared_is_not_written_over(tracker: Tracker, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("One.")
+
+    finished = tracker("compare", file, file, "--output", file)
+
+    assert (finished.code, len(finished.errors)) == (2, 1)
+    assert "one of the two that are compared" in finished.err
+    assert file.read_text() == "One."
+
+
+@pytest.mark.parametrize(
+    ("source", "words"),
+    [("ftp://a.example/1", "only addresses with http or https are fetched"), ("binary.txt", "does not look like text")],
+)
+def test_what_is_no_page_and_no_text_is_trouble(
+    tracker: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, source: str, words: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("binary.txt").write_bytes(bytes(range(256)))
+
+    finished = tracker("compare", source, source)
+
+    assert (finished.code, len(finished.errors)) == (2, 1)
+    assert f"{source}: " in finished.err
+    assert words in finished.err

@@ -149,6 +149,41 @@ def test_notes_pair_by_kind_and_likeness(
     assert compare(Content(notes=old), Content(notes=new)).notes == changes
 
 
+def test_a_sentence_that_only_a_correction_still_quotes_is_cut() -> None:
+    died = "Ten people died in the fire at the harbour."
+    note = Note(NoteKind.CORRECTION, f"Correction: An earlier version said: “{died}” It was nine.")
+    new = Content(paragraphs=(CREWS, note.text), notes=(note,))
+
+    change = compare(Content(paragraphs=(died, CREWS)), new)
+
+    assert change.reasons == (Reason.CUT, Reason.NOTE)
+    assert change.summary == "1 paragraph removed; correction added"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "evidence"),
+    [
+        pytest.param((f"{FIRE} {CREWS}",), (f"{CREWS} {FIRE}",), f"“{CREWS}” moved", id="only its end differs"),
+        pytest.param(
+            (f"{FIRE} The mill is to close.", CREWS),
+            (f"{FIRE} The mill is to stay open.", CREWS.replace("three", "four")),
+            "“crews from three counties fought” → “crews from four counties fought”",
+            id="the number, though another comes first",
+        ),
+    ],
+)
+def test_the_evidence_is_what_weighs_most(old: tuple[str, ...], new: tuple[str, ...], evidence: str) -> None:
+    assert compare(Content(paragraphs=old), Content(paragraphs=new)).evidence == evidence
+
+
+@pytest.mark.parametrize("paragraphs", [("", FIRE), (FIRE, ""), (FIRE, "", CREWS)])
+def test_an_empty_paragraph_is_no_difference(paragraphs: tuple[str, ...]) -> None:
+    change = compare(Content(paragraphs=tuple(filter(None, paragraphs))), Content(paragraphs=paragraphs))
+
+    assert not change
+    assert change.summary == "No change"
+
+
 def test_a_note_in_the_text_is_an_edit_but_no_change_of_the_article() -> None:
     new = Content(paragraphs=(FIRE, CORRECTION.text), notes=(CORRECTION,))
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
-from tracker.core.diff.chain import heaviest_chain
+from tracker.core.diff.chain import equal_ends, heaviest_chain
 from tracker.core.diff.words import word_runs
 from tracker.core.tokens import TOKEN
 from tracker.core.values import Change, Content, Edit, EditKind, Place
@@ -202,6 +202,16 @@ def test_no_token_ends_inside_a_character(cluster: str) -> None:
     assert all(
         match.group().count(cluster[0]) == match.group().count(cluster) * cluster.count(cluster[0]) for match in matches
     )
+
+
+@given(st.text("ab", max_size=6), st.text("ab", max_size=6))
+def test_equal_ends_are_as_long_as_can_be_and_overlap_nowhere(old: str, new: str) -> None:
+    head, tail = equal_ends(old, new)
+
+    left, right = old[head : len(old) - tail], new[head : len(new) - tail]
+    assert (old[:head], old[len(old) - tail :]) == (new[:head], new[len(new) - tail :])
+    assert head + tail <= min(len(old), len(new))
+    assert not left or not right or (left[0] != right[0] and left[-1] != right[-1])
 
 
 @given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9)), max_size=7))

@@ -11,6 +11,7 @@ FIRE = "The fire began in a kitchen on the second floor late on Monday."
 CREWS = "Forty crews from three counties fought it through the night."
 SMOKE = "Smoke drifted over the harbour and closed the coastal road."
 MAYOR = "Mayor Lena Ortiz said that residents could return by Friday."
+STAY = f"{SMOKE} {MAYOR} A shelter was opened in the old school."
 UPDATED = "Updated at 4:28 a.m. PT: Adds the mayor."
 
 
@@ -22,6 +23,11 @@ UPDATED = "Updated at 4:28 a.m. PT: Adds the mayor."
         ((FIRE, CREWS, SMOKE), (SMOKE, FIRE, CREWS), "1 paragraph moved"),
         ((f"{FIRE} {CREWS}",), (FIRE, CREWS), "1 paragraph split"),
         ((FIRE, CREWS), (f"{FIRE} {CREWS}",), "1 paragraph merged"),
+        ((f"{FIRE} {CREWS}", STAY), (STAY, FIRE, CREWS), "1 paragraph moved, 1 paragraph split"),
+        ((FIRE, CREWS, STAY), (STAY, f"{FIRE} {CREWS}"), "2 paragraphs moved, 1 paragraph merged"),
+        ((FIRE, CREWS, SMOKE), (FIRE, MAYOR, SMOKE), "1 paragraph rewritten"),
+        ((FIRE, CREWS, SMOKE), (MAYOR, FIRE, SMOKE), "1 paragraph added, 1 paragraph removed"),
+        ((FIRE, SMOKE), (MAYOR, CREWS, SMOKE), "2 paragraphs added, 1 paragraph removed"),
         ((FIRE,), (f"{FIRE} {CREWS}",), "1 sentence added"),
         ((FIRE, CREWS), (FIRE, CREWS.replace("three", "four")), "1 sentence changed (1 number)"),
         ((FIRE, CREWS), (FIRE, CREWS.replace("fought", "battled")), "1 sentence changed"),

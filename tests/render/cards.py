@@ -7,9 +7,10 @@ import pytest
 from lxml import etree
 
 from tracker.core.diff import compare
-from tracker.core.values import Content, Note, NoteKind
-from tracker.render import Comparison, Style
+from tracker.core.values import Content, Disclosure, Note, NoteKind
+from tracker.render import Comparison, Origin, Style
 from tracker.render.card import as_svg
+from tracker.render.card.flow import trimmed
 from tracker.render.card.plan import Block, Part, blocks_of
 from tracker.render.card.story import story_of
 
@@ -36,7 +37,9 @@ def article(
 
 def edited(old: Content, new: Content) -> Comparison:
     url = "https://www.gazette.example/news/fire"
-    return Comparison(compare(old, new), "gazette.example  revision 1 → 2", old, new, BETWEEN, url=url)
+    return Comparison(
+        compare(old, new), "gazette.example  revision 1 → 2", old, new, BETWEEN, new_from=Origin("new", url)
+    )
 
 
 def said(*swaps: tuple[str, str], title: str = TITLE) -> Comparison:
@@ -72,8 +75,8 @@ def block(comparison: Comparison, part: Part) -> Block:
     return next(block for block in blocks(comparison) if block.part is part)
 
 
-def lines(shown: Block) -> list[str]:
-    return ["".join(run.text for run in line) for line in shown.lines]
+def lines(block: Block) -> list[str]:
+    return ["".join(run.text for run in trimmed(line)) for line in block.lines]
 
 
 NUMBER = said(("three", "twelve"))
@@ -85,6 +88,28 @@ EVERYTHING = said(
     title="Twelve die in harbour warehouse fire",
 )
 DISCLOSED = edited(article(), article(*TEXT_OF_FIRE[:1], FIRE.replace("three", "twelve"), notes=(CORRECTION,)))
+BANG = Note(
+    NoteKind.CLARIFICATION,
+    "Clarification: Neighbours heard a loud bang. An earlier version of this article, which went by what a caller had"
+    " told the fire brigade during the night, said that it was an explosion.",
+)
+CROWDED = edited(
+    article(WORDY * 5 + "he promised three hospitals.", *TEXT_OF_FIRE),
+    article(
+        TEXT_OF_FIRE[3],
+        TEXT_OF_FIRE[0],
+        FIRE.replace("three", "twelve"),
+        WORDY * 6 + TEXT_OF_FIRE[2].replace("an explosion", "a loud bang"),
+        title="Twelve die as harbour warehouse burns down in the worst fire that the town has seen in a hundred years",
+        notes=(CORRECTION, BANG),
+    ),
+)
+TWO = replace(
+    NUMBER,
+    change=replace(NUMBER.change, disclosure=Disclosure.NONE, evidence=""),
+    old_from=Origin("old", "https://www.daily.example/fire", article=1),
+    new_from=Origin("new", "https://wire.example/1234", article=2),
+)
 LONG = sentence(
     WORDY * 5 + "he promised three hospitals, and " + WORDY * 5,
     WORDY * 5 + "he promised two hospitals, and " + WORDY * 5,
@@ -128,11 +153,14 @@ ODD = {
     "hostile text": edited(
         article(HOSTILE + " killed three.", title=HOSTILE), article(HOSTILE + " killed six.", title="x" + HOSTILE)
     ),
-    "a hostile address": replace(NUMBER, url="http://[", heading=HOSTILE),
-    "a long heading": replace(NUMBER, url="", heading="word " * 1000, between="between now and then " * 50),
+    "a hostile address": replace(NUMBER, new_from=Origin("new", "http://["), heading=HOSTILE),
+    "a long heading": replace(
+        NUMBER, new_from=Origin("new"), heading="word " * 1000, between="between now and then " * 50
+    ),
     "many notes": edited(
         article(), article(notes=tuple(replace(CORRECTION, text=f"Correction: {n}.") for n in range(50)))
     ),
+    "a word of flags": sentence("Fly " + "🇺🇦" * 50 + " three.", "Fly " + "🇺🇦" * 50 + " four."),
     "emoji": sentence("Three 👩\u200d🚀 fly 🇺🇦 today.", "Five 👩\u200d🚀 fly 🇺🇦 today."),
     "wide letters": sentence("Ｗ" * 300 + " ﷽ three", "Ｗ" * 300 + " ﷽ four"),
     "combining marks": sentence("e" + "\u0301" * 900 + " was three", "e" + "\u0301" * 900 + " was four"),
@@ -141,6 +169,8 @@ PLAIN = {
     "a number": NUMBER,
     "everything": EVERYTHING,
     "disclosed": DISCLOSED,
+    "disclosed, with much else": CROWDED,
+    "two articles": TWO,
     "long": LONG,
     "rewritten": REWRITTEN,
     "Japanese": JAPANESE,

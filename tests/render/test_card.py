@@ -8,6 +8,7 @@ from lxml import etree
 
 from tests.render.cards import (
     ALL,
+    BANG,
     CORRECTION,
     DATE_ONLY,
     DISCLOSED,
@@ -19,6 +20,7 @@ from tests.render.cards import (
     NUMBER,
     SVG,
     TEXT_OF_FIRE,
+    TWO,
     article,
     block,
     blocks,
@@ -28,10 +30,13 @@ from tests.render.cards import (
     spans,
     words,
 )
+from tracker.core import tokens
 from tracker.core.values import Change, Content, Disclosure, EditKind, Significance
-from tracker.render import Comparison, Format, Style, render
+from tracker.render import Comparison, Format, Origin, Style, render
 from tracker.render.card import alt_text, as_svg
 from tracker.render.card.plan import Part
+
+VERBS = ("added", "removed", "moved")
 
 
 def test_the_card_tells_site_time_headline_change_and_verdicts() -> None:
@@ -110,6 +115,22 @@ def test_the_weightiest_edit_comes_first_and_those_without_room_are_counted() ->
     assert "and 2 more changes" in words(drawn(EVERYTHING))
 
 
+def test_a_number_that_changed_comes_before_text_that_was_cut_or_moved() -> None:
+    old = article(*TEXT_OF_FIRE, "The harbour stays closed.")
+    new = article(TEXT_OF_FIRE[3], *TEXT_OF_FIRE[:1], FIRE.replace("three", "twelve"), TEXT_OF_FIRE[2])
+
+    edit = block(edited(old, new), Part.EDIT)
+
+    assert edit.passage.new == FIRE.replace("three", "twelve")
+
+
+def test_a_sentence_that_moved_and_changed_says_both() -> None:
+    old = article(*TEXT_OF_FIRE, "The harbour stays closed.", "Nobody else was hurt.")
+    new = article(*old.paragraphs[:1], *old.paragraphs[2:], FIRE.replace("three", "twelve"))
+
+    assert "Moved and changed" in words(drawn(edited(old, new)))
+
+
 def test_a_disclosed_change_shows_the_note_that_says_so() -> None:
     shown = words(drawn(DISCLOSED))
 
@@ -117,10 +138,58 @@ def test_a_disclosed_change_shows_the_note_that_says_so() -> None:
     assert "Disclosed" in shown
 
 
-def test_an_undisclosed_change_is_told_in_a_strong_form() -> None:
-    bands = [[rect.get("fill") for rect in drawn(one).iter(f"{SVG}rect")][1] for one in (NUMBER, DISCLOSED)]
+def test_the_edit_that_the_note_speaks_of_comes_first() -> None:
+    new = (*TEXT_OF_FIRE[:1], FIRE.replace("three", "twelve"), TEXT_OF_FIRE[2].replace("an explosion", "a loud bang"))
 
-    assert bands == ["#9c1126", "#ece8dd"]
+    edits = [shown for shown in blocks(edited(article(), article(*new, notes=(BANG,)))) if shown.part is Part.EDIT]
+
+    assert [edit.passage.new for edit in edits] == [new[2], BANG.text]
+
+
+def test_a_paragraph_that_was_cut_is_shown_though_the_correction_quotes_it() -> None:
+    quoting = replace(CORRECTION, text=f"Correction: An earlier version said: “{TEXT_OF_FIRE[2]}” Nobody heard it.")
+
+    comparison = edited(article(), article(*TEXT_OF_FIRE[:2], TEXT_OF_FIRE[3], notes=(quoting,)))
+
+    assert block(comparison, Part.EDIT).passage.old == TEXT_OF_FIRE[2]
+
+
+def test_a_note_inside_a_paragraph_is_told_of_once() -> None:
+    comparison = edited(article(), article(*TEXT_OF_FIRE, CORRECTION.text, notes=(replace(CORRECTION, place=4),)))
+
+    edits = [shown for shown in blocks(comparison) if shown.part is Part.EDIT]
+
+    assert [(edit.passage.label, edit.passage.new) for edit in edits] == [("note added", CORRECTION.text)]
+
+
+@pytest.mark.parametrize(
+    ("comparison", "colour"),
+    [
+        (NUMBER, "#9c1126"),
+        (replace(NUMBER, change=replace(NUMBER.change, significance=Significance.MINOR)), "#f3dcd6"),
+        (DISCLOSED, "#ece8dd"),
+    ],
+    ids=["undisclosed", "undisclosed, but minor", "disclosed"],
+)
+def test_the_more_an_undisclosed_change_matters_the_stronger_is_its_form(comparison: Comparison, colour: str) -> None:
+    fills = [rect.get("fill") for rect in drawn(comparison).iter(f"{SVG}rect")]
+
+    assert fills[1] == colour
+
+
+def test_of_two_articles_both_sites_are_named_and_nobody_edited_them() -> None:
+    shown = words(drawn(TWO))
+
+    assert shown[:2] == [
+        "daily.example › wire.example",
+        "98% of the first text stands in the second, 98% of the second in the first",
+    ]
+
+
+def test_a_site_with_both_articles_is_named_once() -> None:
+    shown = words(drawn(replace(TWO, old_from=replace(TWO.new_from, article=1))))
+
+    assert shown[0] == "wire.example"
 
 
 @pytest.mark.parametrize(
@@ -128,11 +197,16 @@ def test_an_undisclosed_change_is_told_in_a_strong_form() -> None:
     [
         (NOTE_ONLY, "Note only, same text"),
         (DATE_ONLY, "Note only: the date moved, the text did not"),
+        (DATE_ONLY, "Modification date"),
+        (edited(article(), replace(article(), captions=("Smoke over the harbour.",))), "Caption"),
         (NO_CHANGE, "No change"),
         (replace(NUMBER, change=replace(NUMBER.change, disclosure=Disclosure.DATE_ONLY)), "Date only, no note"),
         (replace(NUMBER, change=replace(NUMBER.change, significance=Significance.MINOR)), "Minor: number"),
-        (replace(NUMBER, url="", heading="old.html → new.html"), "old.html › new.html"),
-        (replace(NUMBER, url="", new=replace(NUMBER.new, canonical_url="https://other.example/1")), "other.example"),
+        (replace(NUMBER, new_from=Origin("new"), heading="old.html → new.html"), "old.html › new.html"),
+        (
+            replace(NUMBER, new_from=Origin("new"), new=replace(NUMBER.new, canonical_url="https://other.example/1")),
+            "other.example",
+        ),
     ],
 )
 def test_the_card_says_in_words(comparison: Comparison, told: str) -> None:
@@ -170,6 +244,22 @@ def test_the_alt_text_tells_both_headlines_and_an_added_note() -> None:
 
     assert "Headline, before: “Three die in harbour warehouse fire”; now: “Twelve die in fire”." in alt_text(both)
     assert f"Note added: “{CORRECTION.text}”." in alt_text(both)
+
+
+@pytest.mark.parametrize("comparison", ALL)
+def test_the_alt_text_tells_nothing_that_the_card_does_not_show(comparison: Comparison) -> None:
+    shown = " ".join("".join(run.text for line in one.lines for run in line) for one in blocks(comparison))
+
+    told = {word for word in tokens.words(alt_text(comparison)) if tokens.is_spoken(word)}
+
+    assert told - set(tokens.words(shown)) <= {"headline", "changed", "before", "now", *VERBS}
+
+
+def test_the_alt_text_leaves_out_edits_without_room_and_counts_them() -> None:
+    told = alt_text(EVERYTHING)
+
+    assert told.count("Changed, before:") == 2
+    assert told.endswith(" And 2 more changes.")
 
 
 def test_a_change_without_anything_says_so() -> None:

@@ -11,7 +11,7 @@ import pytest
 
 from tests.render.edits_by_hand import added, at, changed, cut, kept, moved, run
 from tracker.core.values import Change, Content, Disclosure, EditKind, FieldChange, Note, NoteChange, NoteKind, Reason
-from tracker.render import FORMATS, Comparison, Format, Style, View, render, render_bytes
+from tracker.render import FORMATS, Comparison, Format, Origin, Style, View, render, render_bytes
 from tracker.render.escape import escaped, unmarked, unnamed, unopened, visible
 from tracker.render.formats import TEXTS
 
@@ -119,7 +119,7 @@ def everywhere(text: str) -> Comparison:
         evidence=text,
         summary=text,
     )
-    return Comparison(change, text, old, new, text, text, text, text)
+    return Comparison(change, text, old, new, text, Origin(text, text), Origin(text, text))
 
 
 @pytest.mark.parametrize("style", [Style(), Style(colour=False), Style(view=View.SIDE_BY_SIDE, is_whole=True)])

@@ -1,6 +1,6 @@
 """What stands above the text of a comparison, in words."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,8 +17,8 @@ from tracker.core.values import (
     Reason,
     Significance,
 )
-from tracker.render import Comparison
-from tracker.render.head import Badge, Labelled, badges, claimed, labelled, noted_paragraphs, standing_notes
+from tracker.render import Comparison, Origin
+from tracker.render.head import Badge, Labelled, badges, claimed, labelled, noted_paragraphs, seen, standing_notes
 
 MOMENT = datetime(2019, 6, 12, 11, 28, tzinfo=UTC)
 STANDING = Note(NoteKind.CORRECTION, "Correction: it was May 28.", place=0)
@@ -35,6 +35,64 @@ def test_badges_say_how_much_a_change_matters_and_whether_it_was_said() -> None:
     )
 
     assert badges(change) == (Badge("substantive", "number, text cut"), Badge("disclosed", "Updated."))
+
+
+def test_of_many_reasons_five_are_told() -> None:
+    change = Change(significance=Significance.SUBSTANTIVE, reasons=tuple(Reason)[:7])
+
+    (badge,) = badges(change)
+
+    assert badge.why == "headline, byline, number, date, quote and 2 more"
+
+
+def test_a_date_that_a_verdict_rests_on_is_in_words_and_in_the_readers_zone() -> None:
+    change = Change(disclosure=Disclosure.NOTE_ONLY, evidence="2019-06-12T11:28:00Z")
+
+    (badge,) = badges(change, ZoneInfo("America/Los_Angeles"))
+
+    assert badge == Badge("note only: the date moved, the text did not", "12 June 2019, 04:28 PDT")
+
+
+def test_a_sentence_that_a_verdict_rests_on_stays_as_it_is() -> None:
+    change = Change(disclosure=Disclosure.DISCLOSED, evidence="2019-06-12T11:28:00Z, updated.")
+
+    (badge,) = badges(change)
+
+    assert badge.why == "2019-06-12T11:28:00Z, updated."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "pieces"),
+    [
+        ("Ann Lee", "Ann Lee, Bo Ek", [("kept", "Ann Lee"), ("added", ", Bo Ek")]),
+        ("Killed 3.", "Killed 12.", [("kept", "Killed "), ("cut", "3"), ("kept", " "), ("added", "12"), ("kept", ".")]),
+        ("Ann Lee", "Bo Ek", [("cut", "Ann Lee"), ("kept", " → "), ("added", "Bo Ek")]),
+        ("", "Ann Lee", [("added", "Ann Lee")]),
+        ("Ann Lee", "", [("cut", "Ann Lee")]),
+        ("Ann Lee", "Ann Lee", [("kept", "Ann Lee")]),
+    ],
+)
+def test_words_above_the_text_are_kept_cut_and_added_like_those_in_it(
+    old: str, new: str, pieces: list[tuple[str, str]]
+) -> None:
+    told = Labelled("byline", old, new).pieces
+
+    assert [(piece.kind.value, piece.text) for piece in told] == pieces
+
+
+@pytest.mark.parametrize("name", ["published_at", "modified_at", "image"])
+def test_dates_and_addresses_are_replaced_whole(name: str) -> None:
+    change = Change(fields=(FieldChange(name, "https://a.example/1.jpg", "https://a.example/2.jpg"),))
+    old, new = (Content(published_at=moment, modified_at=moment) for moment in (MOMENT, MOMENT + timedelta(hours=1)))
+
+    (row,) = told(Comparison(change, "", old, new))
+
+    assert [piece.kind for piece in row.pieces] == [EditKind.CUT, EditKind.KEPT, EditKind.ADDED]
+
+
+def test_a_side_is_named_with_when_it_was_seen() -> None:
+    assert seen(Origin("revision 2", observed_at=MOMENT), UTC) == "revision 2, seen 12 June 2019, 11:28 UTC"
+    assert seen(Origin("old.html"), UTC) == "old.html"
 
 
 def test_without_a_change_there_is_no_badge() -> None:
@@ -54,7 +112,7 @@ def test_fields_have_their_order_whatever_that_of_the_change() -> None:
 
     labels = [each.label for each in told(Comparison(change, "", content, content))]
 
-    assert labels == ["headline", "byline", "published", "modified", "captions", "lead image"]
+    assert labels == ["headline", "byline", "publication date", "modification date", "caption", "lead image"]
 
 
 def test_headline_and_byline_are_told_even_where_they_are_as_they_were() -> None:
@@ -71,7 +129,7 @@ def test_a_field_that_a_side_lacks_is_empty_there() -> None:
 
     rows = told(Comparison(change, "", Content(), Content(modified_at=MOMENT)))
 
-    assert rows == [Labelled("modified", "", "12 June 2019, 04:28 PDT")]
+    assert rows == [Labelled("modification date", "", "12 June 2019, 04:28 PDT", is_worded=False)]
 
 
 def test_notes_are_told_by_what_became_of_them() -> None:

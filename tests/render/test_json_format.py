@@ -2,12 +2,13 @@
 
 import json
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.render.edits_by_hand import PARAGRAPH, added, at, cut, paragraphs
 from tracker.core.values import Change, Content, EditKind, Note, NoteChange, NoteKind, StatedTime, Whence
-from tracker.render import Comparison, Format, render
+from tracker.render import Comparison, Format, Origin, render
 
 
 def test_the_head_says_what_was_compared_and_what_it_means(comparison: Comparison) -> None:
@@ -15,7 +16,6 @@ def test_the_head_says_what_was_compared_and_what_it_means(comparison: Compariso
 
     assert list(document) == [
         "heading",
-        "url",
         "between",
         "old",
         "new",
@@ -127,15 +127,24 @@ def test_counts_are_of_edits_by_kind(comparison: Comparison) -> None:
     assert counts == {"kept": 7, "added": 1, "cut": 1, "changed": 1, "moved": 1}
 
 
-def test_the_sides_are_named_and_have_their_headlines() -> None:
+def test_the_sides_say_what_they_are_and_where_they_are_from() -> None:
     old, new = Content("Fire kills three"), Content("Fire kills twelve")
-    comparison = Comparison(Change(), "", old, new, "", "revision 1", "revision 4", "https://example.com/news/1")
+    noon = datetime(2026, 6, 5, 12, tzinfo=UTC)
+    stored = Origin("revision 4", "https://example.com/news/1", 7, 4, noon, noon + timedelta(minutes=15))
 
-    document = json.loads(render(comparison, Format.JSON))
+    document = json.loads(render(Comparison(Change(), "", old, new, "", Origin("old.html"), stored), Format.JSON))
 
-    assert document["old"] == {"name": "revision 1", "title": "Fire kills three"}
-    assert document["new"] == {"name": "revision 4", "title": "Fire kills twelve"}
-    assert document["url"] == "https://example.com/news/1"
+    unknown = dict.fromkeys(("url", "article", "revision", "not_before_at", "observed_at"))
+    assert document["old"] == {"name": "old.html", "title": "Fire kills three"} | unknown
+    assert document["new"] == {
+        "name": "revision 4",
+        "title": "Fire kills twelve",
+        "url": "https://example.com/news/1",
+        "article": 7,
+        "revision": 4,
+        "not_before_at": "2026-06-05T12:00:00Z",
+        "observed_at": "2026-06-05T12:15:00Z",
+    }
 
 
 def test_paragraphs_that_changed_as_wholes_are_counted(comparison: Comparison) -> None:

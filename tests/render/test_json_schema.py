@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from tracker.core.diff import compare
+from tracker.core.diff.summary import FIELDS
 from tracker.core.values import (
     Change,
     Content,
@@ -26,8 +27,7 @@ from tracker.core.values import (
     StatedTime,
     Whence,
 )
-from tracker.render import Comparison, Format, render
-from tracker.render.head import FIELDS
+from tracker.render import Comparison, Format, Origin, render
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "comparison.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = Draft202012Validator(SCHEMA, format_checker=Draft202012Validator.FORMAT_CHECKER)
@@ -127,6 +127,6 @@ def test_the_schema_has_every_word_of_the_code(path: tuple[str, ...], words: Ite
 
 
 def test_a_document_with_a_key_more_is_still_valid(comparison: Comparison) -> None:
-    document = written(replace(comparison, url="https://example.com/news/1"))
+    document = written(replace(comparison, new_from=Origin("revision 2", "https://example.com/news/1", 1, 2)))
 
     VALIDATOR.validate({**document, "new_key": 1})

@@ -1,10 +1,13 @@
 """How edits become paragraphs: what is shown where, and what is folded away."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.render.edits_by_hand import added, at, changed, cut, kept, moved, paragraphs, run
 from tracker.core.values import Edit, EditKind
-from tracker.render.layout import Block, Break, Fold, Ghost, Paragraph, Part, Piece, lay_out, stretches
+from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
+from tracker.render.pieces import Break, Part, Piece, stretches
 
 KEPT, CUT, ADDED, MOVED = EditKind.KEPT, EditKind.CUT, EditKind.ADDED, EditKind.MOVED
 
@@ -26,6 +29,11 @@ def test_an_unchanged_text_is_one_fold_of_its_paragraphs() -> None:
     blocks = lay_out(paragraphs("One.", "Two."))
 
     assert blocks == (Fold((whole(KEPT, "One.", 0, 0), whole(KEPT, "Two.", 1, 1))),)
+
+
+@pytest.mark.parametrize(("count", "words"), [(1, "1 paragraph unchanged"), (1200, "1,200 paragraphs unchanged")])
+def test_a_fold_says_how_many_it_stands_for(count: int, words: str) -> None:
+    assert Fold((), left_out=count).words == words
 
 
 def test_no_edits_make_no_blocks() -> None:
@@ -151,7 +159,7 @@ def test_moved_text_is_shown_at_its_new_place_with_a_ghost_at_the_old_one() -> N
         Paragraph(MOVED, (Piece(MOVED, "It was late. All slept.", moved_from=2),), 2, 0),
         whole(KEPT, "A.", 0, 1),
         whole(KEPT, "B.", 1, 2),
-        Ghost(moved_from=2, moved_to=0, text="It was late. All slept."),
+        Ghost(2, 0, (Piece(MOVED, "It was late. All slept.", moved_from=2),)),
         whole(KEPT, "D.", 3, 3),
     )
 
@@ -159,7 +167,7 @@ def test_moved_text_is_shown_at_its_new_place_with_a_ghost_at_the_old_one() -> N
 def test_a_ghost_of_the_first_paragraph_stands_on_top() -> None:
     blocks = lay_out((kept("B.", at(1), at(0)), moved("A.", at(0), at(1))))
 
-    assert blocks[0] == Ghost(moved_from=0, moved_to=1, text="A.")
+    assert blocks[0] == Ghost(0, 1, (Piece(MOVED, "A.", moved_from=0),))
 
 
 @pytest.mark.parametrize(
@@ -176,13 +184,13 @@ def test_a_ghost_of_the_first_paragraph_stands_on_top() -> None:
     ],
 )
 def test_a_ghost_quotes_six_words_or_as_many_as_a_line_holds(text: str, words: str) -> None:
-    assert Ghost(0, 1, text).words == words
+    assert Ghost(0, 1, (Piece(MOVED, text),)).words == words
 
 
 def test_two_moves_from_one_paragraph_have_two_ghosts() -> None:
     blocks = lay_out((moved("Two.", at(0, 5), at(0)), kept("B.", at(1), at(1)), moved("One. ", at(0), at(2))))
 
-    assert blocks[:2] == (Ghost(0, 2, "One. "), Ghost(0, 0, "Two."))
+    assert blocks[:2] == (Ghost(0, 2, (Piece(MOVED, "One. ", 0),)), Ghost(0, 0, (Piece(MOVED, "Two.", 0),)))
 
 
 def test_a_paragraph_of_sentences_that_moved_from_two_others_is_changed() -> None:
@@ -197,6 +205,14 @@ def test_moved_text_shows_its_inner_changes() -> None:
     blocks = lay_out((sentence, kept("A.", at(0), at(1))))
 
     assert pieces(blocks[0]) == (("moved", "Killed "), ("cut", "3 "), ("added", "12 "))
+
+
+def test_a_ghost_shows_what_did_not_come_along() -> None:
+    words = run("kept", "Killed "), run("cut", "3"), run("added", "12"), run("kept", " people.")
+
+    blocks = lay_out((changed(at(0), at(0), run("kept", "A.")), replace(changed(at(1), at(2), *words), kind=MOVED)))
+
+    assert blocks[1] == Ghost(1, 2, (Piece(MOVED, "Killed ", 1), Piece(CUT, "3", 1), Piece(MOVED, " people.", 1)))
 
 
 def test_the_space_that_moved_text_loses_at_a_paragraphs_end_is_no_change() -> None:
@@ -245,6 +261,20 @@ def test_a_changed_space_is_not_lost() -> None:
 
 def test_sentences_that_have_no_space_between_them_get_none() -> None:
     (block,) = lay_out((kept("一。", at(0), at(0)), cut("二。", at(0, 2))))
+
+    assert pieces(block) == (("kept", "一。"), ("cut", "二。"))
+
+
+def test_cut_sentences_that_had_no_space_between_them_get_none() -> None:
+    (block,) = lay_out((cut("一。", at(0)), cut("二。", at(0, 2))))
+
+    assert block == whole(CUT, "一。二。", 0, None)
+
+
+def test_cut_sentences_of_two_paragraphs_do_not_touch() -> None:
+    (block, _) = lay_out(
+        (kept("一。", at(0), at(0)), cut("二。", at(0, 2)), cut("三。", at(1)), kept("四。", at(1, 2), at(1)))
+    )
 
     assert pieces(block) == (("kept", "一。"), ("cut", "二。"))
 

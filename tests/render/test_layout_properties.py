@@ -6,8 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
+from tracker.core.diff.paragraphs import changed_paragraphs
 from tracker.core.values import Content, EditKind
-from tracker.render.layout import Block, Fold, Ghost, Paragraph, Piece, lay_out
+from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
+from tracker.render.pieces import Piece
 
 SENTENCES = (
     "The fire killed three people on Elm Street.",
@@ -18,7 +20,10 @@ SENTENCES = (
     "Rain is expected in the afternoon.",
     "She left.",
 )
-PARAGRAPH = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join)
+JAPANESE = ("消防によると三人が死亡した。", "市長は質問に答えなかった。", "学校は月曜日まで休みになる。", "雨が降る。")
+PARAGRAPH = st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=3).map(" ".join) | st.lists(
+    st.sampled_from(JAPANESE), min_size=1, max_size=3
+).map("".join)
 CONTENT = st.lists(PARAGRAPH, max_size=7).map(lambda paragraphs: Content(paragraphs=tuple(paragraphs)))
 
 
@@ -54,6 +59,18 @@ def test_the_old_text_is_in_what_stayed_what_was_cut_and_the_ghosts(old: Content
     own = [piece.text for piece in stayed if piece.moved_from is None and piece.kind is not EditKind.ADDED]
     ghosts = [block.text for block in blocks if isinstance(block, Ghost)]
     assert letters([*own, *ghosts]) == letters(old.paragraphs)
+
+
+@settings(deadline=None)
+@given(CONTENT, CONTENT)
+def test_a_paragraph_that_was_cut_whole_is_one_block(old: Content, new: Content) -> None:
+    edits = compare(old, new).edits
+
+    blocks = lay_out(edits, context=None)
+
+    removed = changed_paragraphs(edits).removed
+    gone = [block for block in blocks if isinstance(block, Paragraph) and block.new is None and block.old in removed]
+    assert [block.pieces for block in gone] == [(Piece(EditKind.CUT, old.paragraphs[n]),) for n in sorted(removed)]
 
 
 @settings(deadline=None)

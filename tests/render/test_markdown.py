@@ -113,8 +113,8 @@ between 14:05 and 14:20 UTC
 
 ~~cut~~ **++added++**
 
-- **headline:** ~~Fire kills three~~ → **++Fire kills twelve++**
-- **modified:** ~~12 June 2019, 10:54 UTC~~ → **++12 June 2019, 11:28 UTC++**
+- **headline:** Fire kills ~~three~~ **++twelve++**
+- **modification date:** ~~12 June 2019, 10:54 UTC~~ → **++12 June 2019, 11:28 UTC++**
 - **note added:** **++Updated at 4:28 a.m. PT: Adds more.++**
 
 *1 paragraph unchanged*
@@ -183,7 +183,7 @@ def test_what_stands_above_the_text_shows_as_it_stands(hostile: str) -> None:
         f"disclosed ({hostile})",
         f"headline: ++{words}++",
         f"byline: {words}",
-        f"captions: {words} → ++new++",
+        f"caption: {words} → ++new++",
         f"note added: ++{words}++",
     )
     assert tags(text) <= OWN_TAGS

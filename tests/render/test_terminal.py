@@ -36,9 +36,9 @@ substantive (headline, number) · disclosed (Updated at 4:28 a.m. PT: Adds more.
 between 14:05 and 14:20 UTC
 [-cut-] {+added+}
 
-headline      [-Fire kills three-] → {+Fire kills twelve+}
-modified      [-12 June 2019, 10:54 UTC-] → {+12 June 2019, 11:28 UTC+}
-note added    {+Updated at 4:28 a.m. PT: Adds more.+}
+headline           Fire kills [-three-] {+twelve+}
+modification date  [-12 June 2019, 10:54 UTC-] → {+12 June 2019, 11:28 UTC+}
+note added         {+Updated at 4:28 a.m. PT: Adds more.+}
 
 … 1 paragraph unchanged …
 
@@ -79,7 +79,7 @@ def test_a_terminal_without_colour_shows_plain_text(comparison: Comparison) -> N
     "styled",
     [
         f"{CUT}three\x1b[0m {ADDED}twelve\x1b[0m",
-        f"{CUT}Fire kills three\x1b[0m → {ADDED}Fire kills twelve\x1b[0m",
+        f"Fire kills {CUT}three\x1b[0m {ADDED}twelve\x1b[0m",
         f"{CUT}cut\x1b[0m {ADDED}added\x1b[0m\n",
         f"\x1b[38;5;130m┃ \x1b[0m{CUT}The mayor resigned.\x1b[0m",
         f"\x1b[38;5;31m┃ \x1b[0m{ADDED}about it today.\x1b[0m",
@@ -180,6 +180,14 @@ moved to ¶1: “Killed 3 people.”
     )
 
 
+def test_the_bar_goes_on_from_one_paragraph_that_was_cut_to_the_next() -> None:
+    edits = (cut("One.", at(0)), cut("Two.", at(1)), added("Three.", at(0)), added("Four.", at(1)))
+
+    text = render(bare(Change(edits)), Format.TEXT)
+
+    assert text == "heading\n\n┃ [-One.-]\n┃\n┃ [-Two.-]\n\n┃ {+Three.+}\n┃\n┃ {+Four.+}\n"
+
+
 def test_paragraphs_that_were_split_and_joined_show_their_break_without_colour() -> None:
     split = kept("One. ", at(0), at(0)), kept("Two.", at(0, 5), at(1))
     joined = kept("Three. ", at(1), at(2)), kept("Four.", at(2), at(2, 7))
@@ -214,11 +222,11 @@ def test_headline_and_byline_are_told_even_where_they_are_as_they_were() -> None
 
     text = render(Comparison(Change(), "heading", content, content), Format.TEXT)
 
-    assert text == "heading\n\nheadline      Fire kills three\nbyline        By A. Roo\n"
+    assert text == "heading\n\nheadline           Fire kills three\nbyline             By A. Roo\n"
 
 
 @pytest.mark.parametrize(
-    ("format", "line"), [(Format.TEXT, "note          Updated."), (Format.MARKDOWN, "- **note:** Updated.")]
+    ("format", "line"), [(Format.TEXT, "note               Updated."), (Format.MARKDOWN, "- **note:** Updated.")]
 )
 def test_a_note_that_stands_is_told_without_marks(format: Format, line: str) -> None:
     content = Content(notes=(Note(NoteKind.UPDATE, "Updated."),))
@@ -244,7 +252,7 @@ def test_the_lead_image_shows_both_its_addresses() -> None:
 
     text = render(bare(Change(fields=(image,))), Format.TEXT)
 
-    assert text.endswith("lead image    [-https://example.com/a.jpg-] → {+https://example.com/b.jpg+}\n")
+    assert text.endswith("lead image         [-https://example.com/a.jpg-] → {+https://example.com/b.jpg+}\n")
 
 
 def test_on_a_narrow_terminal_labels_have_no_column_of_their_own() -> None:
@@ -256,9 +264,8 @@ def test_on_a_narrow_terminal_labels_have_no_column_of_their_own() -> None:
         """\
 heading
 
-headline  [-Fire kills three on Elm
-  Street-] → {+Fire kills twelve on Elm
-  Street+}
+headline  Fire kills [-three-]
+  {+twelve+} on Elm Street
 """
     )
 
@@ -266,7 +273,7 @@ headline  [-Fire kills three on Elm
 def test_claimed_times_are_in_the_readers_zone(comparison: Comparison) -> None:
     text = render(comparison, Format.TEXT, Style(zone=ZoneInfo("America/Los_Angeles")))
 
-    assert "modified      [-12 June 2019, 03:54 PDT-] → {+12 June 2019, 04:28 PDT+}\n" in text
+    assert "modification date  [-12 June 2019, 03:54 PDT-] → {+12 June 2019, 04:28 PDT+}\n" in text
 
 
 def test_a_whole_comparison_folds_nothing(comparison: Comparison) -> None:
@@ -313,9 +320,9 @@ def test_no_change_is_its_summary_and_a_fold() -> None:
 @pytest.mark.parametrize(
     ("kind", "line"),
     [
-        (EditKind.ADDED, "note added    {+Updated.+}"),
-        (EditKind.CUT, "note removed  [-Update.-]"),
-        (EditKind.CHANGED, "note changed  [-Update.-] → {+Updated.+}"),
+        (EditKind.ADDED, "note added         {+Updated.+}"),
+        (EditKind.CUT, "note removed       [-Update.-]"),
+        (EditKind.CHANGED, "note changed       [-Update.-] → {+Updated.+}"),
     ],
 )
 def test_notes_are_named_by_what_became_of_them(kind: EditKind, line: str) -> None:

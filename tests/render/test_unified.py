@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tracker.core.diff import compare
 from tracker.core.values import Change, Content, FieldChange, Note, NoteKind
-from tracker.render import Comparison, Format, Style, render
+from tracker.render import Comparison, Format, Origin, Style, render
 from tracker.render.escape import visible
 
 WHOLE = Style(is_whole=True)
@@ -44,7 +44,7 @@ CONTENT = st.builds(
 
 
 def compared(old: Content, new: Content) -> Comparison:
-    return Comparison(compare(old, new), "", old, new, old_name="revision 1", new_name="revision 2")
+    return Comparison(compare(old, new), "", old, new, old_from=Origin("revision 1"), new_from=Origin("revision 2"))
 
 
 def unified(old: Content, new: Content, style: Style = WHOLE) -> str:
@@ -126,8 +126,8 @@ def test_the_headline_and_what_else_stands_above_the_text_are_lines_on_top() -> 
         "+# Bridge shut",
         "-byline: By A. Roo",
         "+byline: By B. Fenn",
-        " published: 5 June 2026, 05:00 PDT",
-        " modified: 5 June 2026, 05:00 PDT",
+        " publication date: 5 June 2026, 05:00 PDT",
+        " modification date: 5 June 2026, 05:00 PDT",
         "-caption: The bridge in May.",
         "+caption: The bridge today.",
         "+note: Updated at 2 p.m.",

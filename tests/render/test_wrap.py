@@ -15,6 +15,7 @@ WORDS = st.sampled_from(
     ["a", "word", "x" * 30, "日本語。", "「東京」", "e\u0301", "👩\u200d🚒", "👍🏽", "🇩🇪", " ", "  ", "\u3000"]
 )
 TEXTS = st.lists(WORDS, max_size=40).map("".join)
+NARROW_TEXTS = st.lists(st.sampled_from(["a", "word", "été", "“Да”", " ", "  "]), max_size=40).map("".join)
 
 
 def lines(text: str, width: int) -> list[str]:
@@ -33,6 +34,8 @@ def lines(text: str, width: int) -> list[str]:
         ("日本語の文章です", ["日本語の文", "章です"]),
         ("日本語の文。次", ["日本語の", "文。次"]),
         ("日本語の「文」", ["日本語の", "「文」"]),
+        ("  one twotwo", ["  one ", "twotwo"]),
+        ("çà été “là”", ["çà été ", "“là”"]),
         ("市は three 週間", ["市は three ", "週間"]),
         ("e\u0301" * 12, ["e\u0301" * 10, "e\u0301" * 2]),
         ("👩\u200d🚒" * 6, ["👩\u200d🚒" * 5, "👩\u200d🚒"]),
@@ -43,7 +46,7 @@ def test_a_line_breaks_after_white_space_or_between_wide_characters(text: str, e
     assert lines(text, 10) == expected
 
 
-@given(TEXTS, st.integers(2, 90))
+@given(TEXTS | NARROW_TEXTS, st.integers(2, 90))
 def test_no_line_is_wider_than_it_may_be_and_nothing_is_lost(text: str, width: int) -> None:
     broken = lines(text, width)
 
@@ -51,14 +54,22 @@ def test_no_line_is_wider_than_it_may_be_and_nothing_is_lost(text: str, width: i
     assert all(cell_len(line.rstrip()) <= width for line in broken)
 
 
-@given(TEXTS, st.integers(2, 90))
+@given(NARROW_TEXTS, st.integers(8, 40))
+def test_a_line_takes_as_many_words_as_it_can(text: str, width: int) -> None:
+    broken = lines(text, width)
+
+    words = [line.split() or [""] for line in broken[1:]]
+    assert all(len(line) + len(first) > width for line, (first, *_) in zip(broken, words, strict=False))
+
+
+@given(TEXTS | NARROW_TEXTS, st.integers(2, 90))
 def test_no_line_begins_inside_a_character(text: str, width: int) -> None:
     _, *later = lines(text, width)
 
     assert not any(unicodedata.category(line[0]) in ("Mn", "Cf", "Sk") for line in later)
 
 
-@pytest.mark.parametrize("hostile", ["日 ", "日", "e\u0301", "\u0301", "\u200d", "🇩", "x", " ", "x "])
+@pytest.mark.parametrize("hostile", ["日 ", "日", "word ", "é", "e\u0301", "\u0301", "\u200d", "🇩", "x", " ", "x "])
 def test_200_000_letters_take_seconds_at_most(hostile: str) -> None:
     text = hostile * (200_000 // len(hostile))
     started = time.process_time()

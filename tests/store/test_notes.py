@@ -14,7 +14,8 @@ from sqlalchemy import event, select
 from tests.conftest import NOON
 from tests.store.results import LEASE, MINUTE, Bench, content, failed, note, saw, saw_the_same
 from tracker.core.diff import compare
-from tracker.core.values import Change, Content, Disclosure, Note, NoteKind, Reason, StatedTime, Whence
+from tracker.core.disclosure import late_disclosures
+from tracker.core.values import UNSEEN, Change, Content, Disclosure, Note, NoteKind, Reason, StatedTime, Whence
 from tracker.core.verdict import LateDisclosure, Reextraction, Unsaid
 from tracker.store import articles, claims, history, notes, technical
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus, StoredNote
@@ -45,6 +46,10 @@ def put(bench: Bench, new: Content, *, late: Sequence[LateDisclosure] = (), chan
     checked = saw(bench.claim(1), new, bench.now)
     verdict = replace(checked.verdict, late=tuple(late), change=change or checked.verdict.change)
     bench.record(replace(checked, verdict=verdict))
+
+
+def story(title: str, *paragraphs: str) -> Content:
+    return Content(title=title, paragraphs=paragraphs)
 
 
 def put_with(bench: Bench, disclosure: Disclosure, new: Content, evidence: str = "") -> None:
@@ -332,17 +337,29 @@ def test_unsaid_are_the_changes_that_nothing_disclosed_the_oldest_first(bench: B
     unsaid = bench.claim(1).unsaid
 
     assert [put[each.number - 2] for each in unsaid] == [Disclosure.DATE_ONLY, Disclosure.UNDISCLOSED]
-    assert unsaid[0] == Unsaid(3, noon + 2 * MINUTE, noon + 3 * MINUTE)
+    assert unsaid[0] == Unsaid(3, noon + 2 * MINUTE, noon + 3 * MINUTE, "disclosed\ndate_only")
 
 
 def test_what_is_unsaid_has_the_words_that_changed(bench: Bench) -> None:
     bench.add()
     put(bench, content("Mill to close"))
-    put_with(bench, Disclosure.UNDISCLOSED, content("Mill to stay"), "“close” → “stay”")
+    put_with(bench, Disclosure.UNDISCLOSED, content("Mill to stay"))
 
     (unsaid,) = bench.claim(1).unsaid
 
-    assert unsaid.words == "“close” → “stay”"
+    assert unsaid.words == "Mill to close\nMill to stay"
+
+
+def test_a_correction_may_mean_a_sentence_that_changed_along_with_the_headline(bench: Bench) -> None:
+    bench.add()
+    put(bench, story("Mill to close", "It employs 300 people in the valley."))
+    put(bench, story("Mill may close", "It employs 200 people in the valley."))
+    (unsaid,) = bench.claim(1).unsaid
+    wrong_count = note("Correction: An earlier version misstated how many people it employs.", NoteKind.CORRECTION)
+
+    late = late_disclosures(compare(content(), content("Bridge closed", wrong_count)), [unsaid], UNSEEN, bench.now)
+
+    assert [each.number for each in late] == [2]
 
 
 def test_a_return_to_an_earlier_text_needs_no_disclosure(bench: Bench) -> None:

@@ -13,12 +13,13 @@ from typer.exceptions import TyperException
 from tracker.cli import articles, blame, checks, comparing, notes, reading, reextraction, texts
 from tracker.cli.demo import command as demo
 from tracker.cli.options import Options
-from tracker.cli.output import print_error
+from tracker.cli.output import accept_all_characters, print_error
 from tracker.errors import BadAddress, ConfigError, TrackerError, UsageError
 
 FAILED, MISUSED = 1, 2
 MISUSES = (UsageError, ConfigError, BadAddress)
 SHARED_OPTIONS = ("--config", "--db")
+PYDANTICS = "Value error, "  # what typer's messages have of pydantic's
 
 GROUPS = {
     "Start here": (demo.demo,),
@@ -68,6 +69,7 @@ def _shared(
 def main() -> None:
     """Run the command line: 0 fine, 1 something failed, 2 wrong usage."""
     _spare_the_reading_processes()
+    accept_all_characters()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
         arguments = shared_first(map(_readable, sys.argv[1:]))
@@ -75,12 +77,18 @@ def main() -> None:
     except TrackerError as error:
         _fail(str(error), MISUSED if isinstance(error, MISUSES) else FAILED)
     except TyperException as error:
-        message = error.format_message().rstrip(".")  # empty where the help was shown
-        _fail(f"{message}; see tracker --help" if message else "", MISUSED)
+        _fail(_misuse(error), MISUSED)
     except typer.Abort:
         sys.exit(FAILED)
     except OSError as error:
         _fail(f"the output can't be written: {error.strerror}", FAILED)
+
+
+def _misuse(error: TyperException) -> str:
+    """Return what the parser says, and where to read more; "" where it has shown the help instead."""
+    message = error.format_message().rstrip(".").replace(PYDANTICS, "")
+    context: typer.Context | None = getattr(error, "ctx", None)  # of a command, where one was named
+    return f"{message}; see {context.command_path if context else 'tracker'} --help" if message else ""
 
 
 def _fail(message: str, code: int) -> NoReturn:

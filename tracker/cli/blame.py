@@ -11,7 +11,7 @@ from tracker.cli.output import console, local_zone, print_json, print_line
 from tracker.cli.reading import TECHNICAL, RevisionName, revision_named
 from tracker.cli.shapes import Shape, article_shape, revision_shape
 from tracker.cli.writing import WIDEST
-from tracker.core.blame import Blame, Sentence, Step, Wording, trace
+from tracker.core.blame import Blame, DatedSentence, Step, Wording, trace
 from tracker.core.canonical import rfc3339
 from tracker.core.values import Content
 from tracker.render import Style
@@ -22,6 +22,8 @@ from tracker.store.articles import Article
 from tracker.store.history import Revision
 
 QUICK = 100  # revisions that take no second
+LEGEND = "r1, r2: the revision that first had the words, and when it came"
+LEGEND_OF_CUT = "; r1–r2: all that had them"
 
 
 def blame(
@@ -43,6 +45,7 @@ def blame(
     else:
         _print_heading(found, revision)
         print_line(_counts(told, cut), "dim")
+        print_line(LEGEND + LEGEND_OF_CUT * cut, "dim")
         print_line("")
         _print_text(told, cut)
 
@@ -94,7 +97,7 @@ def blame_shape(told: Blame) -> Shape:
     }
 
 
-def _sentence(sentence: Sentence) -> Shape:
+def _sentence(sentence: DatedSentence) -> Shape:
     return {
         **_wording(sentence.wording),
         "began": _step(sentence.began),

@@ -21,9 +21,14 @@ Every = Annotated[str | None, typer.Option("--every", metavar="DURATION", help="
 Tag = Annotated[list[str] | None, typer.Option("--tag", help="Put this word on the articles; may be given again.")]
 FormatName = Annotated[
     Format | None,
-    typer.Option("--format", help="How to write it; without it as the name after --output ends.", show_default=False),
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"How to write it: {', '.join(Format)}; without it as the name after --output ends.",
+        show_default=False,
+    ),
 ]
-ViewName = Annotated[View | None, typer.Option("--view", help="In HTML: one text with both, or a column each.")]
+ViewName = Annotated[View | None, typer.Option("--view", metavar="VIEW", help=f"Of HTML: {' or '.join(View)}.")]
 Whole = Annotated[bool, typer.Option("--whole", help="Fold away nothing of what is unchanged.")]
 Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.")]
 AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from datetime import UTC, datetime, tzinfo
+from io import TextIOWrapper
 from typing import IO
 from zoneinfo import ZoneInfoNotFoundError
 
@@ -21,6 +22,16 @@ from tracker.render.escape import escaped, visible
 NOTHING_TRACKED = "Nothing is tracked yet; `tracker add URL` begins."
 PIPED_WIDTH = 10_000  # columns: what is piped is one line a row, for grep and its like, unless COLUMNS says otherwise
 COLUMNS = re.compile(r"[1-9][0-9]{0,3}")
+
+
+def accept_all_characters() -> None:
+    """Let standard output and error take any character, whatever the machine's encoding is.
+
+    What is piped or kept in a file is UTF-8. A terminal reads its own encoding: what that lacks is shown as a code.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):  # not, where there is none: on Windows, without a console
+            stream.reconfigure(encoding=None if stream.isatty() else "utf-8", errors="backslashreplace")
 
 
 class _Console(Console):

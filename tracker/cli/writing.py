@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+import typer
+
 from tracker.cli.output import console, local_zone, print_line
 from tracker.errors import UsageError
 from tracker.render import Comparison, Format, Style, View, render_bytes
@@ -65,13 +67,16 @@ def write_comparison(comparison: Comparison, wanted: Wanted) -> None:
         if wanted.format is Format.PNG:  # whoever posts it needs the words for those who can't see it
             print_line(alt_text(comparison))
         return
+    if is_terminal:
+        typer.echo(written.decode(), nl=False)  # in its own encoding
+        return
     sys.stdout.flush()
     sys.stdout.buffer.write(written)
     sys.stdout.flush()
 
 
 def _format_of(output: Path | None, view: View | None) -> Format:
-    if output is None:
+    if output is None or output.is_dir():  # which can't be written, and says so
         return Format.HTML if view else Format.TERMINAL
     if output.suffix.lower() not in FORMATS:
         raise UsageError(f"--output {output}: its name tells no format; add --format, or end it in {NAMES}")

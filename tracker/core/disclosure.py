@@ -1,6 +1,6 @@
 """Did the publisher say that the article was changed: in this change, or later, of an earlier one?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
 
 from tracker.core.significance import text_reasons
@@ -67,8 +67,8 @@ def late_disclosures(change: Change, unsaid: Sequence[Unsaid], seen: Seen, now: 
     """Return which new notes speak of changes that are on record as `unsaid`, each of at most one.
 
     A note of the change at hand speaks of no other, unless that is cosmetic. One with a time of its own speaks of a
-    change that began before that, none of one older than `LATEST`; of several it means the one with whose changed words
-    it shares most, else the newest. A correction that shares no word with them speaks of something else.
+    change that began before that, none of one older than `LATEST`; of several it means the one of whose changed lines
+    one shares most words with it, else the newest. A correction that shares none with any speaks of something else.
     """
     is_said = change.disclosure is Disclosure.DISCLOSED and not _SLIGHT.issuperset(change.reasons)
     left = list(unsaid)
@@ -85,9 +85,14 @@ def late_disclosures(change: Change, unsaid: Sequence[Unsaid], seen: Seen, now: 
 
 def _meant(note: Note, changes: Sequence[Unsaid]) -> Unsaid | None:
     said = _telling_words(note.text)
-    shared = {one.number: len(said & _telling_words(one.words)) for one in changes}
+    shared = {one.number: max(_shared(said, one.words.splitlines()), default=0) for one in changes}
     may_be = [one for one in changes if shared[one.number] or not one.words or note.kind not in _MENDING]
     return max(may_be, key=lambda one: (shared[one.number], one.number), default=None)
+
+
+def _shared(said: Set[str], lines: Iterable[str]) -> Iterator[int]:
+    """Yield how many of these words each line has."""
+    return (len(said & _telling_words(line)) for line in lines)
 
 
 def _telling_words(text: str) -> set[str]:

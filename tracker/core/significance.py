@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache, reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from tracker.core.facts import (
     Lexicon,
@@ -58,6 +58,7 @@ _FIELDS = {
     "published_at": Reason.CLAIMED_DATE,
     "modified_at": Reason.CLAIMED_DATE,
 }
+_BESIDE = frozenset({Reason.BYLINE, Reason.CAPTION})
 _WORDLESS = {Reason.CLAIMED_DATE, Reason.IMAGE}
 # Stamps that come and go by themselves: losing one hides nothing.
 _PASSING = {NoteKind.FIRST_PUBLISHED, NoteKind.DEVELOPING, NoteKind.LIVE_BLOG}
@@ -66,23 +67,35 @@ _ADMITTING = {NoteKind.CORRECTION, NoteKind.RETRACTION, NoteKind.REMOVAL}
 
 def significance(
     edits: Sequence[Edit],
+    reasons: Iterable[frozenset[Reason]],
     fields: Iterable[FieldChange],
     notes: Iterable[NoteChange],
     language: str | None = None,
 ) -> tuple[Significance, tuple[Reason, ...]]:
     """Return how much all this matters, and the reasons, weightiest first.
 
-    `edits` are those of the article's own text: a sentence that is a note counts among `notes` alone. `language` is
-    the page's own (BCP 47); a text that shows another is read in that.
+    `edits` are those of the article's own text, and `reasons` theirs, as `reasons_in_order` has them: a sentence that
+    is a note counts among `notes` alone. `language` is the page's own (BCP 47); a text that shows another is read in
+    that.
     """
-    found = {reason for reasons in reasons_in_order(edits, language) for reason in reasons}
-    if _is_reflowed(edits):
+    found = set[Reason]().union(*reasons)
+    if Reason.TYPOGRAPHY not in found and _is_reflowed(edits):
         found.add(Reason.TYPOGRAPHY)
-    found.update(reason for field in fields for reason in field_reasons(field, language))
     levels = {reason: _LEVELS[reason] for reason in found}
-    for note in notes:
-        levels[Reason.NOTE] = max(levels.get(Reason.NOTE, Significance.NONE), _note_level(note), key=_ORDER.index)
+    told = (one for field in fields for one in _field_levels(field, language))
+    for reason, level in chain(told, ((Reason.NOTE, _note_level(note)) for note in notes)):
+        levels[reason] = max(levels.get(reason, level), level, key=_ORDER.index)
     return max(levels.values(), key=_ORDER.index, default=Significance.NONE), _ranked(levels)
+
+
+def level_of(reasons: Iterable[Reason]) -> Significance:
+    """Return how much these reasons matter together, where none is a note."""
+    return max(map(_LEVELS.__getitem__, reasons), key=_ORDER.index, default=Significance.NONE)
+
+
+def weight(reasons: Iterable[Reason]) -> tuple[int, int]:
+    """Return what sorts edits by their weightiest reason, the least first: its level, then its place in Reason."""
+    return max(((_ORDER.index(_LEVELS[reason]), -_PLACES[reason]) for reason in reasons), default=(0, 0))
 
 
 def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
@@ -92,6 +105,15 @@ def ranked(reasons: Iterable[Reason]) -> tuple[Reason, ...]:
 
 def _ranked(levels: Mapping[Reason, Significance]) -> tuple[Reason, ...]:
     return tuple(sorted(levels, key=lambda reason: (-_ORDER.index(levels[reason]), _PLACES[reason])))
+
+
+def _field_levels(field: FieldChange, language: str | None) -> Iterator[tuple[Reason, Significance]]:
+    """Yield the reasons with their levels: what stands beside the text is one, as weighty as the facts in it."""
+    reasons, own = field_reasons(field, language), _FIELDS[field.name]
+    if own in reasons & _BESIDE:
+        yield own, level_of(reasons)
+    else:
+        yield from ((reason, _LEVELS[reason]) for reason in reasons)
 
 
 def field_reasons(field: FieldChange, language: str | None = None) -> frozenset[Reason]:
@@ -109,7 +131,7 @@ def reasons_in_order(edits: Iterable[Edit], language: str | None = None) -> Iter
     paragraph, is_open = None, False
     unread: list[str] = []  # what stands before in the paragraph: marks are looked for where they can matter
     for edit in edits:
-        reasons = edit_reasons(edit, language)
+        reasons = edit_reasons(edit, language) if edit.kind is not EditKind.KEPT else _NOTHING
         if edit.new_place is not None:
             if edit.new_place.paragraph != paragraph:
                 paragraph, is_open = edit.new_place.paragraph, False

@@ -29,12 +29,34 @@ def skeleton(text: str) -> str:
 _LINK = re.compile(r"(?<=[\[\]]) ?\(https?://[^\s()]*+\)")
 _PICTURE = re.compile(r"(?<![^\W_])(?:\d{1,4}px|thumb|left|right|center|upright)\|")
 
-_SOFT = re.compile(r"(?=[\W_])(?!(?<=\d)(?:[.,:/]\d|%)|(?<!\w)[-−+]\d|[$€£]\d|\?)(?!" + HANGS + r")[\W_]")
+# Signs that say something: a currency, a share, a comparison, up or down, a flag, a face. Bullets, rules, trade marks
+# and pointers say nothing, nor do arrows but between words.
+_CURRENCY = r"$¢-¥֏؋฿៛\u20a0-\u20cf￠￡￥￦"
+_TELLING = (
+    r"%‰±×÷°√∞\u2243-\u228b↑↓\u2196-\u2199⇑⇓⇧⇩▲▼△▽\u2600-\u2619\u2620-\u265f\u2668-\u26ff✅\u2713-\u2718❌❎"
+    r"\u2753-\u2755\u2757❤\u2795-\u2797\u2b06\u2b07⭐⭕\U0001f1e6-\U0001f1ff\U0001f300-\U0001f3fa\U0001f400-\U0001faff"
+)
+_SIGN = re.compile(rf"[{_CURRENCY}{_TELLING}<>=]")
+# What a mark is that is part of what is said, with what stands around it.
+_KEPT = (
+    r"(?<=\d)[.,:/]\d",
+    r"(?<!\w)[-−+]\d",
+    rf"[{_CURRENCY}](?:\s?\d|(?<=\d.)|(?<=\d\s.))",
+    rf"(?<=\s)[{_CURRENCY}](?![\w\\])",
+    r"[<>=]\s?\d",
+    r"(?:(?<=\w)|(?<=\w\s))[←→↔]\s?\w",
+    rf"[?{_TELLING}]",
+)
+_SOFT = re.compile(rf"(?=[\W_])(?!{'|'.join(_KEPT)})(?!{HANGS})[\W_]")
 
-# Ligatures, and the full-width forms that East Asian type has of Latin letters, digits and marks.
+# Ligatures, and the full-width forms that East Asian type has of Latin letters, digits and marks; and what only says
+# whether a sign is drawn in colour.
 _PLAIN = {code: normalize("NFKC", chr(code)) for code in (*range(0xFB00, 0xFB07), *range(0xFF01, 0xFF5F))}
+_PLAIN |= dict.fromkeys((0xFE0E, 0xFE0F), "")
 
 _TWICE = re.compile(r"(?<![^\W_])([^\W\d_]{2,}+) (?=\1(?![^\W_]))", re.IGNORECASE)
+
+_BREAK = re.compile(r"[.!?…][^\w\s]{0,3}\s|[。！？]")
 
 _MOST = 8
 """Words that slips may touch in one sentence: what differs in more has been rewritten."""
@@ -95,7 +117,8 @@ def is_typo(old: str, new: str, lexicon: Lexicon) -> bool:
             come.remove(other)
     left = gone or come
     is_slight = not (gone and come) and len(left) <= _MISSING and lexicon.fillers.issuperset(left)
-    return is_slight and _rest(old, changed) == _rest(new, changed)
+    is_one = not left or len(_BREAK.findall(old)) == len(_BREAK.findall(new))  # "and" may part two sentences
+    return is_slight and is_one and _rest(old, changed) == _rest(new, changed)
 
 
 def is_slip(one: str, other: str, lexicon: Lexicon) -> bool:
@@ -252,7 +275,7 @@ def _weighs(word: str, lexicon: Lexicon) -> bool:
 
 
 def _rest(text: str, changed: Collection[str]) -> list[str]:
-    return [word for word in words(text) if is_spoken(word) and word not in changed]
+    return [word for word in words(text) if (is_spoken(word) or _SIGN.match(word)) and word not in changed]
 
 
 def stem(word: str) -> str:

@@ -32,7 +32,8 @@ _FLAG = rf"[{_FLAGS}]{{2}}{CLINGS}*+"
 _CHARACTER = rf"(?:{_LEADS}*\S|\s(?={CLINGS}))(?:{CLINGS}++(?:(?<=[\u200d\u1039\u17d2])[^\s{_FLAGS}])?+)*+"
 
 _IS_SPACELESS = re.compile(f"[{_SPACELESS}]")
-TOKEN = re.compile(rf"[A-Za-z0-9]++(?=\s)|{_WORD}|{_FLAG}|{_CHARACTER}")
+_BLANK = rf"\s(?!{CLINGS})"
+TOKEN = re.compile(rf"(?!{_BLANK})(?:[A-Za-z0-9]++(?=\s)|{_WORD}|{_FLAG}|{_CHARACTER})")
 """A word with its inner hyphens, apostrophes and decimal points ("3.5", "U.S", "don't"), or one other character."""
 
 _COMMON = """
@@ -54,7 +55,7 @@ def is_slight(token: str) -> bool:
     return not is_spoken(token) or token.lower() in STOP
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def tokens(text: str) -> tuple[str, ...]:
     """Return the tokens as they stand."""
     return tuple(TOKEN.findall(text))

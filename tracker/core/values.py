@@ -125,6 +125,7 @@ class Anchor:
 class Content:
     """What a reader sees of an article. Times are aware UTC; paragraphs are in reading order, each one line of text.
 
+    An empty paragraph is nothing that a reader sees: `compare` passes over it.
     A line that is a note is one of `notes` alone; a note inside a paragraph is in both.
     `kinds` are those of the paragraphs, in step with them; empty where they are not known. `image` is the address of
     the lead image. `claims` tells, field by field, which source gave it (the first) and which others disagree.

@@ -86,7 +86,8 @@ class Held:
 class Unsaid:
     """A change on record that the publisher has not disclosed so far: its revision, between which checks it came.
 
-    `words` are the weightiest of those that changed, on both sides; empty where they are not known.
+    `words` are what only one of its two revisions has, a headline, byline, caption or sentence a line; empty where
+    there is nothing.
     """
 
     number: int

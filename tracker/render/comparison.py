@@ -30,12 +30,29 @@ class View(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a side is from: its `name` for readers ("revision 1"), and what is known of it if it is on record.
+
+    `url` is its article's. The revision came after the check at `not_before_at` and not after the one at `observed_at`.
+    """
+
+    name: str
+    url: str = ""
+    article: int | None = None
+    revision: int | None = None
+    not_before_at: datetime | None = None
+    observed_at: datetime | None = None
+
+
+_OLD, _NEW = Origin("old"), Origin("new")
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """A change, with what a reader must know of it.
 
-    `heading` says what is compared ("example.com/news/1  revision 1 → 2"). `between` says when the edit happened, ""
-    where no two checks bound it; of two articles, how much of each text the other has. `old_name` and `new_name` name
-    the sides ("revision 1"). `url` is the article's, "" where it has none, or there are two.
+    `heading` says what is compared ("example.com/news/1  revision 1 → 2"), `between` when the edit happened, ""
+    where no two checks bound it.
     """
 
     change: Change
@@ -43,9 +60,13 @@ class Comparison:
     old: Content
     new: Content
     between: str = ""
-    old_name: str = "old"
-    new_name: str = "new"
-    url: str = ""
+    old_from: Origin = _OLD
+    new_from: Origin = _NEW
+
+    @property
+    def is_of_two(self) -> bool:
+        """Whether they are two articles: then nobody edited the one into the other."""
+        return self.old_from.article != self.new_from.article
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ def visible(text: str) -> str:
 
     The attacks: ECMA-48 escape sequences, and "Trojan Source" (CVE-2021-42574).
     """
-    return text.translate(_SYMBOLS)
+    return text if text.isprintable() else text.translate(_SYMBOLS)  # most is: asking is quicker
 
 
 def escaped(document: str) -> str:

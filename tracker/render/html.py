@@ -6,22 +6,30 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
-from itertools import groupby, zip_longest
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from tracker.core.canonical import rfc3339
+from tracker.core.diff.summary import FIELDS
 from tracker.core.values import Content, EditKind, ParagraphKind
+from tracker.render.cap import capped
+from tracker.render.columns import goes_on, old_side, rows_of
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style, View
 from tracker.render.escape import visible
-from tracker.render.head import FIELDS, Badge, Labelled, badges, claimed, labelled, noted_paragraphs, standing_notes
-from tracker.render.layout import Block, Break, Fold, Ghost, Paragraph, Part, Piece, lay_out, stretches
+from tracker.render.head import Badge, Labelled, badges, claimed, labelled, noted_paragraphs, seen, standing_notes, when
+from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
+from tracker.render.pieces import REPLACED, Break, Part, Piece, stretches
 
-_REPLACED = (EditKind.CUT, EditKind.ADDED)
 _WEB = ("http://", "https://")
 # BCP 47, as far as newspapers use it: language, script, region, variants.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8}){0,3}")
+
+
+# A page that browsers scroll with ease, and mail takes, is under 5 MB; a part of that is its head, style and script.
+_ROOM = 4_600_000  # bytes of text
+_PARAGRAPH, _MOVED, _MARKED, _PLAIN = 150, 300, 150, 30  # bytes of markup, as much as it may be
+_Move = tuple[int, int]  # paragraphs of the old and the new text
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,59 +43,113 @@ class _Value:
 
 @dataclass(frozen=True, slots=True)
 class _Row:
-    """What stands above the text: a field or a note as it was and as it is, None on a side that has none."""
+    """What stands above the text: a field or a note as it was and as it is, None on a side that has none.
+
+    `pieces` are set where some of its words were kept.
+    """
 
     label: str
     old: _Value | None
     new: _Value | None
+    pieces: tuple[Piece, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What the templates show. `left_out` is how many paragraphs are not shown for want of room."""
+
+    comparison: Comparison
+    is_side_by_side: bool
+    when: str
+    names: tuple[str, str]
+    link: str
+    language: str
+    badges: tuple[tuple[str, Badge], ...]
+    headline: _Row | None
+    byline: _Row | None
+    rows: tuple[_Row, ...]
+    blocks: tuple[Block, ...]
+    left_out: int
+    ghosts: dict[_Move, Ghost]  # the first of each move
+    moves: frozenset[_Move]
+
+    def kind(self, block: Block) -> ParagraphKind | None:
+        """Return what a paragraph is in its page; None for what is no paragraph."""
+        if not isinstance(block, Paragraph):
+            return None
+        sides = (self.comparison.new.kinds, block.new), (self.comparison.old.kinds, block.old)
+        known = (kinds[index] for kinds, index in sides if index is not None and index < len(kinds))
+        return next(known, ParagraphKind.TEXT)
+
+    def is_first(self, ghost: Ghost) -> bool:
+        """Whether links to its move lead to it: of two ghosts of one move they lead to the first."""
+        return self.ghosts[ghost.moved_from, ghost.moved_to] is ghost
 
 
 def as_fragment(comparison: Comparison, style: Style) -> str:
     """Return a <section> for another's page, its headings from level 2 on; templates/comparison.css is its style.
 
-    Its classes are told at the head of templates/fragment.html.
+    Its classes are told at the head of templates/fragment.html. It is under 5 MB: what is too much is left out, and
+    that is said.
     """
-    return _ENVIRONMENT.get_template("fragment.html").render(_view(comparison, style), level=2) + "\n"
+    return _ENVIRONMENT.get_template("fragment.html").render(view=_view(comparison, style), level=2) + "\n"
 
 
 def as_html(comparison: Comparison, style: Style) -> str:
-    """Return a page that stands alone: it asks the net for nothing, and its policy keeps what it holds from asking."""
-    return _ENVIRONMENT.get_template("page.html").render(_view(comparison, style), level=1, **_OWN) + "\n"
+    """Return a page that stands alone: it asks the net for nothing, and its policy keeps what it holds from asking.
+
+    It is under 5 MB, as the fragment is.
+    """
+    return _ENVIRONMENT.get_template("page.html").render(view=_view(comparison, style), level=1, **_OWN) + "\n"
 
 
-def _view(comparison: Comparison, style: Style) -> dict[str, object]:
-    change, old, new = comparison.change, comparison.old, comparison.new
+def _view(comparison: Comparison, style: Style) -> _View:
+    old, new = comparison.old, comparison.new
     dates = {row.label: row for row in _dates(comparison, style)}
     told = [_row(row) for row in labelled(comparison, style.zone) if row.label not in dates]
     headline, byline = (next((row for row in told if row.label == FIELDS[name]), None) for name in ("title", "byline"))
     others = [row for row in told if row not in (headline, byline)]
-    noted = noted_paragraphs(new)
-    return {
-        "comparison": comparison,
-        "link": _link(comparison.url),
-        "language": _language(new) or _language(old),
-        "badges": [(_slug(badge), badge) for badge in badges(change)],
-        "headline": headline,
-        "byline": byline,
-        "rows": [*dates.values(), *others, *map(_row, standing_notes(comparison))],
-        "is_side_by_side": style.view is View.SIDE_BY_SIDE,
-        "blocks": lay_out(change.edits, None if style.is_whole else 1, noted),
-        "kind_of": lambda block: _kind(block, comparison),
-        "is_first": _Names().is_first,
-    }
+    laid_out = lay_out(comparison.change.edits, None if style.is_whole else 1, noted_paragraphs(new))
+    is_side_by_side = style.view is View.SIDE_BY_SIDE
+    blocks, left_out = capped(laid_out, _ROOM, _size_twice if is_side_by_side else _size)
+    return _View(
+        comparison=comparison,
+        is_side_by_side=is_side_by_side,
+        when=when(comparison),
+        names=(seen(comparison.old_from, style.zone), seen(comparison.new_from, style.zone)),
+        link=_link(comparison.new_from.url),
+        language=_language(new) or _language(old),
+        badges=tuple((_slug(badge), badge) for badge in badges(comparison.change, style.zone)),
+        headline=headline,
+        byline=byline,
+        rows=(*dates.values(), *others, *map(_row, standing_notes(comparison))),
+        blocks=blocks,
+        left_out=left_out,
+        ghosts={(block.moved_from, block.moved_to): block for block in reversed(blocks) if isinstance(block, Ghost)},
+        moves=frozenset(_moves(blocks)),
+    )
 
 
-class _Names:
-    """Names are given once a page: of two stretches that made the same move the first has it."""
+def _moves(blocks: Iterable[Block]) -> Iterator[_Move]:
+    for block in blocks:
+        if isinstance(block, Paragraph) and block.new is not None:
+            yield from ((origin, block.new) for origin, _ in stretches(block.pieces) if origin is not None)
 
-    def __init__(self) -> None:
-        self._given: set[str] = set()
 
-    def is_first(self, name: str) -> bool:
-        """Whether nothing has the name yet: it is given now."""
-        is_new = name not in self._given
-        self._given.add(name)
-        return is_new
+def _size(block: Paragraph | Ghost) -> int:
+    """Return how many bytes it may come to."""
+    words = "".join(part.text for part in block.pieces if isinstance(part, Piece))
+    return _PARAGRAPH + sum(map(_markup, block.pieces)) + len(escape(visible(words)).encode())
+
+
+def _markup(part: Part) -> int:
+    if isinstance(part, Break) or part.moved_from is not None:
+        return _MOVED
+    return _MARKED if part.kind in REPLACED else _PLAIN
+
+
+def _size_twice(block: Paragraph | Ghost) -> int:
+    return 2 * _size(block)
 
 
 def _link(address: str) -> str:
@@ -104,11 +166,18 @@ def _slug(badge: Badge) -> str:
 
 
 def _row(told: Labelled) -> _Row:
-    is_address = told.label == FIELDS["image"]
-    old, new = (
-        _Value(words, link=_link(words) if is_address else "") if words else None for words in (told.old, told.new)
-    )
-    return _Row(told.label, old, new)
+    value = _picture if told.label == FIELDS["image"] else _Value
+    old, new = (value(words) if words else None for words in (told.old, told.new))
+    pieces = told.pieces
+    is_partly_kept = told.old != told.new and any(piece.kind is EditKind.KEPT and not piece.is_gap for piece in pieces)
+    return _Row(told.label, old, new, pieces if is_partly_kept else ())
+
+
+def _picture(address: str) -> _Value:
+    """Return an address on the web by its file's name: broken in the midst of words it can't be read anyway."""
+    link = _link(address)
+    name = link.partition("://")[2].partition("?")[0].rstrip("/").rpartition("/")[2]
+    return _Value(name or address, link=link)
 
 
 def _dates(comparison: Comparison, style: Style) -> Iterator[_Row]:
@@ -122,41 +191,6 @@ def _dates(comparison: Comparison, style: Style) -> Iterator[_Row]:
             yield _Row(FIELDS[name], old, new)
 
 
-def _kind(block: Block, comparison: Comparison) -> ParagraphKind | None:
-    """Return what a paragraph is in its page; None for what is no paragraph."""
-    if not isinstance(block, Paragraph):
-        return None
-    sides = (comparison.new.kinds, block.new), (comparison.old.kinds, block.old)
-    known = (kinds[index] for kinds, index in sides if index is not None and index < len(kinds))
-    return next(known, ParagraphKind.TEXT)
-
-
-def _rows(blocks: Iterable[Block]) -> Iterator[tuple[Block, ...]]:
-    """Yield what stands in one row: a block, or a paragraph that was cut and the one that was added for it."""
-    for is_replaced, stretch in groupby(blocks, key=lambda block: _became(block, *_REPLACED)):
-        stood = list(stretch)
-        if is_replaced:
-            cut, added = ([block for block in stood if _became(block, kind)] for kind in _REPLACED)
-            yield from (tuple(filter(None, pair)) for pair in zip_longest(cut, added))
-        else:
-            yield from ((block,) for block in stood)
-
-
-def _became(block: Block, *kinds: EditKind) -> bool:
-    return isinstance(block, Paragraph) and block.kind in kinds
-
-
-def _old_side(paragraph: Paragraph) -> tuple[Part, ...]:
-    """Return what the old text has in a paragraph's place; what moved stands with its ghost."""
-    return tuple(part for part in paragraph.pieces if _is_old(part))
-
-
-def _is_old(part: Part) -> bool:
-    if isinstance(part, Break):
-        return part.kind is EditKind.CUT
-    return part.kind in (EditKind.KEPT, EditKind.CUT) and part.moved_from is None and not part.is_gap
-
-
 def _apart(text: str) -> tuple[str, str, str]:
     """Return the white space before the text, the text and the white space after it: only the text is marked."""
     body = text.strip() or text
@@ -164,15 +198,13 @@ def _apart(text: str) -> tuple[str, str, str]:
     return before, body, after
 
 
-def _goes_on(part: Part) -> bool:
+def _are_words(part: Part) -> bool:
     """Whether words follow that are not marked: a listener must hear where the marked ones end."""
-    return isinstance(part, Piece) and part.kind not in _REPLACED and any(map(str.isalnum, part.text))
+    return isinstance(part, Piece) and part.kind not in REPLACED and any(map(str.isalnum, part.text))
 
 
 def _shown(value: object) -> object:
-    if not isinstance(value, str) or isinstance(value, Markup) or value.isprintable():  # most are: this is quicker
-        return value
-    return visible(value)
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _environment() -> Environment:
@@ -186,12 +218,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    environment.filters |= {"stretches": stretches, "rows": _rows, "old_side": _old_side, "apart": _apart}
+    environment.filters |= {"stretches": stretches, "rows": rows_of, "old_side": old_side, "apart": _apart}
     environment.tests |= {
         "fold": lambda block: isinstance(block, Fold),
         "ghost": lambda block: isinstance(block, Ghost),
         "break": lambda part: isinstance(part, Break),
-        "going_on": _goes_on,
+        "unmarked_words": _are_words,
+        "going_on_in": goes_on,
     }
     return environment
 

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping, Sequence
 from tracker.core.canonical import rfc3339
 from tracker.core.diff.paragraphs import changed_paragraphs
 from tracker.core.significance import ranked, reasons_in_order
-from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, Place, Reason
-from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style
+from tracker.core.values import Content, Edit, EditKind, FieldChange, Note, NoteChange, Place, Reason
+from tracker.render.comparison import CLAIMED_TIMES, Comparison, Origin, Style
 from tracker.render.escape import escaped
 
 _Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"]
@@ -29,7 +29,7 @@ def as_json(comparison: Comparison, _: Style) -> str:
     r"""Return one JSON object; keys may be added to it, none will be taken away or change its meaning.
 
     ```
-    {"heading": str, "url": str, "between": str, "old": side, "new": side, "summary": str,
+    {"heading": str, "between": str, "old": side, "new": side, "summary": str,
      "significance": Significance, "reasons": [Reason], "disclosure": Disclosure, "evidence": str,
      "fields": [{"name": str, "old": str, "new": str}],
      "notes":  [{"kind": EditKind, "old": note | null, "new": note | null}],
@@ -38,7 +38,8 @@ def as_json(comparison: Comparison, _: Style) -> str:
      "counts": {"kept": int, "added": int, "cut": int, "changed": int, "moved": int},
      "paragraphs": {"added": int, "removed": int, "moved": int, "split": int, "merged": int},
      "shares": {"old": float, "new": float}}
-    side:  {"name": str, "title": str}
+    side:  {"name": str, "title": str, "url": str | null, "article": int | null, "revision": int | null,
+            "not_before_at": time | null, "observed_at": time | null}
     note:  {"kind": NoteKind, "text": str, "reason": str | null, "at": time | null, "local": str | null,
             "zone": str | null, "date_from": Whence | null, "zone_from": Whence | null}
     place: {"paragraph": int, "offset": int}
@@ -54,10 +55,9 @@ def as_json(comparison: Comparison, _: Style) -> str:
     why = reasons_in_order(change.edits, comparison.new.language or comparison.old.language)
     document: _Json = {
         "heading": comparison.heading,
-        "url": comparison.url,
         "between": comparison.between,
-        "old": {"name": comparison.old_name, "title": comparison.old.title},
-        "new": {"name": comparison.new_name, "title": comparison.new.title},
+        "old": _side(comparison.old_from, comparison.old),
+        "new": _side(comparison.new_from, comparison.new),
         "summary": change.summary,
         "significance": change.significance,
         "reasons": change.reasons,
@@ -71,6 +71,18 @@ def as_json(comparison: Comparison, _: Style) -> str:
         "shares": dict(zip(("old", "new"), change.shares(), strict=True)),
     }
     return escaped(json.dumps(document, ensure_ascii=False, indent=2)) + "\n"
+
+
+def _side(origin: Origin, content: Content) -> _Json:
+    return {
+        "name": origin.name,
+        "title": content.title,
+        "url": origin.url or None,
+        "article": origin.article,
+        "revision": origin.revision,
+        "not_before_at": rfc3339(origin.not_before_at),
+        "observed_at": rfc3339(origin.observed_at),
+    }
 
 
 def _field(field: FieldChange, comparison: Comparison) -> _Json:

@@ -7,8 +7,9 @@ from itertools import chain, groupby
 from tracker.core.values import EditKind
 from tracker.render.comparison import Comparison, Style
 from tracker.render.escape import unmarked, unnamed, unopened, visible
-from tracker.render.head import Badge, Labelled, badges, labelled, noted_paragraphs, standing_notes
-from tracker.render.layout import Block, Break, Fold, Ghost, Paragraph, Part, lay_out, stretches
+from tracker.render.head import Badge, Labelled, badges, labelled, noted_paragraphs, standing_notes, when
+from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
+from tracker.render.pieces import Break, Part, stretches
 
 _MARKS = {EditKind.KEPT: "{}", EditKind.CUT: "~~{}~~", EditKind.ADDED: "**++{}++**"}
 _LEGEND = "~~cut~~ **++added++**"
@@ -29,8 +30,8 @@ def as_markdown(comparison: Comparison, style: Style) -> str:
     head = (
         f"## {_plain(comparison.heading)}" if comparison.heading else "",
         unopened(_plain(change.summary)),
-        " · ".join(_badge(badge) for badge in badges(change)),
-        unopened(_plain(comparison.between)),
+        " · ".join(_badge(badge) for badge in badges(change, style.zone)),
+        unopened(_plain(when(comparison))),
         _LEGEND if change else "",
         "\n".join(map(_told, told)),
     )
@@ -47,17 +48,13 @@ def _badge(badge: Badge) -> str:
 
 
 def _told(told: Labelled) -> str:
-    sides = [(EditKind.CUT, told.old), (EditKind.ADDED, told.new)]
-    if told.old == told.new:
-        sides = [(EditKind.KEPT, told.new)]
-    return f"- **{told.label}:** {' → '.join(_line([side]) for side in sides if side[1])}"
+    return f"- **{told.label}:** {_line(map(_words, told.pieces))}"
 
 
 def _block(block: Block) -> str:
     match block:
-        case Fold(paragraphs):
-            count = len(paragraphs)
-            return f"*{count} paragraph{'s' if count > 1 else ''} unchanged*"
+        case Fold():
+            return f"*{block.words}*"
         case Ghost():
             return f"> *moved to ¶{block.moved_to + 1}:* “{_plain(block.words)}”"
         case Paragraph(EditKind.MOVED, parts, old):

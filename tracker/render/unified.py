@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from itertools import accumulate, pairwise, takewhile
 
+from tracker.core.diff.summary import FIELDS
 from tracker.core.values import Content, Edit, EditKind, Place
 from tracker.render.comparison import Comparison, Style
 from tracker.render.escape import visible
-from tracker.render.head import FIELDS, claimed
+from tracker.render.head import claimed
 
 _CONTEXT = 3  # unchanged lines around a change, as diff has it
 _KEPT, _CUT, _ADDED = " ", "-", "+"
@@ -48,7 +49,7 @@ def as_unified(comparison: Comparison, style: Style) -> str:
     spans = _spans(rows, len(rows) if style.is_whole else _CONTEXT)
     if not spans:
         return ""
-    names = (f"--- {visible(comparison.old_name)}", f"+++ {visible(comparison.new_name)}")
+    names = (f"--- {visible(comparison.old_from.name)}", f"+++ {visible(comparison.new_from.name)}")
     return "\n".join((*names, *_hunks(rows, spans), ""))
 
 

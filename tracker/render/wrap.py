@@ -9,8 +9,12 @@ from rich.cells import cell_len
 
 from tracker.core.tokens import HANGS
 
+CHARACTER = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|.(?:{HANGS}++(?:(?<=\u200d).)?+)*+", re.DOTALL)
+"""What a reader takes for one character, as nearly as a pattern can tell: UAX #29 calls it a grapheme cluster."""
+
+# Latin, Greek, Cyrillic and their marks, each one column wide: lines of these can be told by a pattern.
+_NARROW = re.compile(r"[ -~\xa1-\xac\xae-\u02ff\u0370-\u0482\u048a-\u052f\u2010-\u2027\u2030-\u205e\u20a0-\u20c0]*+")
 _RUN = re.compile(r"\S++\s*+|\s++")
-_CHARACTER = re.compile(rf"[\U0001f1e6-\U0001f1ff]{{2}}|.(?:{HANGS}++(?:(?<=\u200d).)?+)*+", re.DOTALL)
 _WIDE = 2  # columns
 _OPENING, _CLOSING = ("Ps", "Pi"), ("Pe", "Pf", "Po")  # no line ends with one of the first, nor begins with the second
 
@@ -21,6 +25,8 @@ def line_starts(text: str, width: int) -> list[int]:
     A line ends after white space, or between wide characters, as Chinese and Japanese put no spaces between words; a
     word that is wider than a line is broken between any characters. `width` is 2 or more, as wide as a character is.
     """
+    if _NARROW.fullmatch(text) and not re.search(rf"\A\s|\S{{{width + 1}}}", text):
+        return [line.end() for line in re.finditer(rf".{{1,{width}}}(?!\S)\s*+", text)][:-1]
     starts: list[int] = []
     at = used = 0
     for unit in _units(text, width):
@@ -37,11 +43,11 @@ def _units(text: str, width: int) -> Iterator[str]:
     for run in _RUN.findall(text):
         is_narrow = cell_len(run) == len(run)
         for piece in [run] if is_narrow else _pieces(run):
-            yield from [piece] if cell_len(piece.rstrip()) <= width else _CHARACTER.findall(piece)
+            yield from [piece] if cell_len(piece.rstrip()) <= width else CHARACTER.findall(piece)
 
 
 def _pieces(run: str) -> Iterator[str]:
-    characters = _CHARACTER.findall(run)
+    characters = CHARACTER.findall(run)
     start = 0
     for stop, (before, after) in enumerate(pairwise(characters), 1):
         if _may_part(before, after):

@@ -11,10 +11,12 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Select, case, select, update
+from sqlalchemy import ColumnElement, Select, select, update
+from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_from_json, from_json
+from tracker.core.diff.highlight import changed_lines
 from tracker.core.values import Disclosure
 from tracker.core.verdict import Held, Known, Unsaid
 from tracker.store.engine import Database
@@ -24,6 +26,7 @@ LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
 UNSAID = 20  # changes that a note may still disclose, the newest
 NOTED = 200  # notes that may come back, the newest
+_before = aliased(RevisionRow)
 _MACHINE = socket.gethostname().replace(":", "-")
 
 
@@ -66,7 +69,7 @@ def recall(database: Database, known: Known) -> Known:
     """Return what is known of an article with the text of its last revision and the digests of all.
 
     A revision that was read anew is left out of those: the technical one after it says how its page reads. Of the
-    changes that no note has disclosed come the newest UNSAID.
+    changes that no note has disclosed come the newest UNSAID, each with the lines that it changed.
     """
     of_article = col(RevisionRow.article_id) == known.article_id
     last = select(col(RevisionRow.content), col(RevisionRow.final_url), col(RevisionRow.extractor))
@@ -110,10 +113,16 @@ def reap(database: Database, lease: str) -> int:
 
 def _unsaid(session: Session, article_id: int) -> tuple[Unsaid, ...]:
     told = select(col(DisclosureRow.revision)).where(col(DisclosureRow.article_id) == article_id)
-    is_undisclosed = col(RevisionRow.disclosure) == Disclosure.UNDISCLOSED
-    words = case((is_undisclosed, col(RevisionRow.evidence)), else_="")  # that of a date is the date
+    is_before = (col(_before.article_id) == article_id) & (col(_before.number) == col(RevisionRow.number) - 1)
     query = (
-        select(col(RevisionRow.number), col(RevisionRow.not_before_at), col(RevisionRow.observed_at), words)
+        select(
+            col(RevisionRow.number),
+            col(RevisionRow.not_before_at),
+            col(RevisionRow.observed_at),
+            col(_before.content),
+            col(RevisionRow.content),
+        )
+        .join(_before, is_before)
         .where(
             col(RevisionRow.article_id) == article_id,
             col(RevisionRow.disclosure).in_((Disclosure.UNDISCLOSED, Disclosure.DATE_ONLY)),
@@ -123,7 +132,10 @@ def _unsaid(session: Session, article_id: int) -> tuple[Unsaid, ...]:
         .order_by(col(RevisionRow.number).desc())
         .limit(UNSAID)
     )
-    return tuple(Unsaid(*row) for row in reversed(session.execute(query).all()))
+    return tuple(
+        Unsaid(number, not_before_at, observed_at, changed_lines(from_json(before), from_json(content)))
+        for number, not_before_at, observed_at, before, content in reversed(session.execute(query).all())
+    )
 
 
 def _noted(session: Session, known: Known) -> frozenset[str]:

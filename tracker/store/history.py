@@ -82,9 +82,13 @@ class SeenUrl:
     last_seen_at: datetime
 
 
-def revisions(database: Database, article_id: int) -> tuple[Revision, ...]:
-    """Return the article's revisions, the oldest first."""
-    query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id).order_by(col(RevisionRow.number))
+def revisions(database: Database, article_id: int, *, after: int = 0) -> tuple[Revision, ...]:
+    """Return the article's revisions, the oldest first; those after a number, where one is given."""
+    query = (
+        select(RevisionRow)
+        .where(col(RevisionRow.article_id) == article_id, col(RevisionRow.number) > after)
+        .order_by(col(RevisionRow.number))
+    )
     with database.read() as session:
         late = _disclosed_late(session, article_id)
         return tuple(_revision(row, late.get(row.number)) for row in session.scalars(query))

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
-from tracker.core.blame.links import Side
+from tracker.core.blame.links import Spot
 from tracker.core.blame.pieces import Piece
-from tracker.core.blame.values import Away, Lived, Sentence, Step, Wording
+from tracker.core.blame.values import Away, DatedSentence, Lived, Step, Wording
 from tracker.core.values import Place
 
 NEVER = Step(0, None, datetime.min.replace(tzinfo=UTC))
@@ -21,7 +21,7 @@ class Life:
 
     Its present stretch began when it `came`; `before` is how long it stood before that. `origins` are the wordings
     whose place it took. Once it is `gone`: a check saw it last at `seen_at`; `followers` took its place, where
-    `is_told` in the same words or by our doing; without any, it stood on that `side` of `near`.
+    `is_told` in the same words or by our doing; without any, it stood at that `spot` beside `near`.
     """
 
     text: str
@@ -37,7 +37,7 @@ class Life:
     followers: list["Life"] = field(default_factory=list)
     is_told: bool = False
     near: "Life | None" = None
-    side: Side = Side.APART
+    spot: Spot = Spot.APART
 
     def go(self, step: Step, last: Step, piece: Piece) -> None:
         """End the stretch: `last` is the revision that still has it, in this piece, `step` the next."""
@@ -66,7 +66,7 @@ class Life:
         """Return beside which wording it would be: one that stands, or one that was cut later."""
         near = self.near or self
         while near.gone and near.followers:
-            near = near.followers[0 if self.side is Side.AHEAD else -1]
+            near = near.followers[0 if self.spot is Spot.AHEAD else -1]
         return near
 
     def wording(self) -> Wording:
@@ -74,13 +74,13 @@ class Life:
         lived = self._lived(self.gone) if self.gone else None
         return Wording(self.text, self.place, self.since, self.last, self.gone, self.away, lived)
 
-    def sentence(self, wording: Wording, *, after: int | None = None, paragraph: int | None = None) -> Sentence:
+    def sentence(self, wording: Wording, *, after: int | None = None, paragraph: int | None = None) -> DatedSentence:
         """Return the sentence that this is the newest wording of."""
         family = self._family()
         former = [life.wording() for life in family if life is not self and life.followers and not life.is_told]
         former.sort(key=lambda one: one.since.revision)
         began = min((life.since for life in family), key=lambda step: step.revision)
-        return Sentence(wording, tuple(former), began, after, paragraph)
+        return DatedSentence(wording, tuple(former), began, after, paragraph)
 
     def _lived(self, gone: Step) -> Lived:
         at_least = self.before.at_least + max(self.seen_at - self.came.observed_at, timedelta(0))

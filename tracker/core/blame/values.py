@@ -59,7 +59,7 @@ class Wording:
 
 
 @dataclass(frozen=True, slots=True)
-class Sentence:
+class DatedSentence:
     """A sentence as it stands, or as it last stood, and its `former` wordings in the order in which they came.
 
     `began` first saw any of its wordings. Of a cut one, `after` is how many sentences of the asked revision stand
@@ -83,11 +83,11 @@ class Blame:
     """
 
     step: Step | None = None
-    sentences: tuple[Sentence, ...] = ()
-    cut: tuple[Sentence, ...] = ()
-    headline: Sentence | None = None
+    sentences: tuple[DatedSentence, ...] = ()
+    cut: tuple[DatedSentence, ...] = ()
+    headline: DatedSentence | None = None
 
-    def paragraphs(self, *, with_cut: bool = False) -> Iterator[tuple[Sentence, ...]]:
+    def paragraphs(self, *, with_cut: bool = False) -> Iterator[tuple[DatedSentence, ...]]:
         """Yield the sentences paragraph by paragraph; with the cut ones where they stood, if they are wanted.
 
         A paragraph that was cut whole is one of its own. Empty paragraphs have no sentence, and are not there.
@@ -95,7 +95,7 @@ class Blame:
         for _, group in groupby(self._in_order() if with_cut else self.sentences, key=_paragraph):
             yield tuple(group)
 
-    def _in_order(self) -> Iterator[Sentence]:
+    def _in_order(self) -> Iterator[DatedSentence]:
         cut = {after: tuple(group) for after, group in groupby(self.cut, key=lambda sentence: sentence.after)}
         yield from cut.get(0, ())
         for after, sentence in enumerate(self.sentences, 1):
@@ -103,7 +103,7 @@ class Blame:
             yield from cut.get(after, ())
 
 
-def _paragraph(sentence: Sentence) -> tuple[int, int]:
+def _paragraph(sentence: DatedSentence) -> tuple[int, int]:
     """Return what the sentences of one paragraph have in common, be it one that was cut."""
     wording = sentence.wording
     own = wording.place.paragraph if wording.place else 0

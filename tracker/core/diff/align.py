@@ -3,11 +3,11 @@
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from itertools import count, takewhile
 from math import log10
+from typing import NamedTuple
 
-from tracker.core.diff.chain import Link, heaviest_chain
+from tracker.core.diff.chain import Link, equal_ends, heaviest_chain
 from tracker.core.diff.likeness import Bag, likely_pairs, weigh_by_rarity
 from tracker.core.diff.parts import with_parts
 from tracker.core.diff.sentences import Sentence
@@ -25,8 +25,7 @@ _SHORTEST_MOVE = 20
 _WIDE = "\u2e80"
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Old sentences `old` became new ones `new`: ranges of indices, longer than one where some were split or merged."""
 
     old: range
@@ -74,9 +73,7 @@ class _Aligner:
     def link_ends(self) -> None:
         """Link the equal head and tail."""
         old, new = self.old.texts, self.new.texts
-        shorter = min(len(old), len(new))
-        head = next((k for k in range(shorter) if old[k] != new[k]), shorter)
-        tail = next((k for k in range(shorter - head) if old[-1 - k] != new[-1 - k]), shorter - head)
+        head, tail = equal_ends(old, new)
         self.link((k, k) for k in range(head))
         self.link((len(old) - k, len(new) - k) for k in range(tail, 0, -1))
         self.old.free, self.new.free = self.old.free[head : len(old) - tail], self.new.free[head : len(new) - tail]

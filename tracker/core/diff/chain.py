@@ -1,10 +1,20 @@
-"""Finds the heaviest chain of links that cross nowhere."""
+"""Finds what is equal at both ends, and between them the heaviest chain of links that cross nowhere."""
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import compress, count
+from operator import ne
 
 Link = tuple[int, int, float]
 """Old index, new index, weight."""
+
+
+def equal_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
+    """Return how many at the start are equal on both sides, and how many of the rest at the end."""
+    shorter = min(len(old), len(new))
+    head = next(compress(count(), map(ne, old, new)), shorter)
+    tail = next(compress(range(shorter - head), map(ne, reversed(old), reversed(new))), shorter - head)
+    return head, tail
 
 
 def heaviest_chain(links: Iterable[Link]) -> list[tuple[int, int]]:

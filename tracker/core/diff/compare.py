@@ -5,16 +5,16 @@ from dataclasses import replace
 from datetime import datetime
 
 from tracker.core.diff.highlight import highlight
-from tracker.core.diff.noted import is_noted, note_changes
+from tracker.core.diff.noted import note_changes, without_notes
 from tracker.core.diff.summary import summarise
 from tracker.core.diff.text import compare_texts
 from tracker.core.disclosure import disclosure
 from tracker.core.image import is_same_image
 from tracker.core.notes import find_notes
-from tracker.core.significance import significance
-from tracker.core.values import Change, Content, Disclosure, FieldChange, Note, NoteChange, Seen
+from tracker.core.significance import level_of, reasons_in_order, significance
+from tracker.core.values import Change, Content, Disclosure, FieldChange, Note, NoteChange, Reason, Seen
 
-_CLAIMED = {"published_at", "modified_at"}
+_BESIDE = {Reason.NOTE, Reason.CLAIMED_DATE}  # what tells of a change to the article, and is none
 
 
 def compare(
@@ -29,17 +29,18 @@ def compare(
 
     Contents without notes, as those made by hand, have them found in their text. The old one was last seen at `since`,
     the new one first at `until` (aware), where that is known: so a note can be told that speaks of another edit. The
-    notes whose texts are `noted` stood in still earlier contents, and say nothing new.
+    notes whose texts are `noted` stood in still earlier contents, and say nothing new. An empty paragraph is nothing
+    that a reader sees: that it came or went is no difference.
     """
     edits = tuple(compare_texts(old.paragraphs, new.paragraphs))
     old_notes, new_notes = _notes(old, new), _notes(new, old)
     notes = tuple(note_changes(old_notes, new_notes))
     fields = tuple(_field_changes(old, new, notes))
-    is_note = is_noted(old, new, old_notes, new_notes)
-    own = [edit for edit in edits if not is_note(edit)]
+    own = without_notes(edits, old, new, old_notes, new_notes)
     language = new.language or old.language
-    level, reasons = significance(own, fields, notes, language)
-    article, _ = significance(own, [field for field in fields if field.name not in _CLAIMED], (), language)
+    why = tuple(reasons_in_order(own, language))
+    level, reasons = significance(own, why, fields, notes, language)
+    article = level_of(reason for reason in reasons if reason not in _BESIDE)
     said, evidence = disclosure(article, fields, notes, Seen(since, until, noted))
     return Change(
         edits=edits,
@@ -48,8 +49,8 @@ def compare(
         significance=level,
         reasons=reasons,
         disclosure=said,
-        evidence=evidence or (highlight(own, fields, language) if said is Disclosure.UNDISCLOSED else ""),
-        summary=summarise(own, fields, notes, language),
+        evidence=evidence or (highlight(own, why, fields, language) if said is Disclosure.UNDISCLOSED else ""),
+        summary=summarise(own, why, fields, notes),
     )
 
 

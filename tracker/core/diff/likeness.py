@@ -3,10 +3,9 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import chain, pairwise
-from operator import itemgetter
 
 from tracker.core.diff.chain import Link
-from tracker.core.tokens import STOP, TOKEN
+from tracker.core.tokens import STOP, tokens
 
 _STOP_WEIGHT = 0.25
 # A word that is in more of the sentences than this weighs less the more they are.
@@ -42,7 +41,7 @@ def weight_in(weights: Mapping[str, float], words: Collection[str]) -> float:
 
 
 def _words(text: str) -> list[str]:
-    words = [token for token in TOKEN.findall(text.lower()) if token[0].isalnum()]
+    words = " ".join([token for token in tokens(text) if token[0].isalnum()]).lower().split()
     if len(words) < 2 or max(words) < _SPACELESS:
         return words
     twos = [one + two for one, two in pairwise(words) if one >= _SPACELESS and two >= _SPACELESS]
@@ -54,7 +53,7 @@ def weigh_by_rarity(bags: Collection[Bag]) -> None:
     counts = Counter(chain.from_iterable(bag.weights for bag in bags))
     lighter = {word: (_COMMON / n) ** 0.5 for word, n in counts.items() if n > _COMMON and word not in STOP}
     for bag in bags if lighter else ():
-        for word in bag.weights.keys() & lighter.keys():
+        for word in [word for word in bag.weights if word in lighter]:
             bag.weights[word] = lighter[word]
         bag.total = sum(bag.weights.values())
 
@@ -82,11 +81,12 @@ def _sharing_rare_words(
     for j in new:
         for word in new_bags[j].weights:
             where[word].append(j)
-    rare = {word: found for word, found in where.items() if len(found) <= _RARE}
     for i in old:
-        found = sorted([rare[word] for word in old_bags[i].weights if word in rare], key=len)
-        shared = Counter(chain.from_iterable(found[:_RAREST]))
-        if len(shared) > _TRIED:
-            yield i, [j for j, _ in sorted(shared.items(), key=itemgetter(1), reverse=True)[:_TRIED]]
-        elif shared:
-            yield i, list(shared)
+        holding = map(where.get, old_bags[i].weights)
+        found = sorted([some for some in holding if some and len(some) <= _RARE], key=len)
+        if len(found) > 1:
+            shared = Counter(chain.from_iterable(found[:_RAREST]))
+            tried = sorted(shared, key=shared.__getitem__, reverse=True)[:_TRIED] if len(shared) > _TRIED else shared
+            yield i, list(tried)
+        elif found:
+            yield i, found[0][:_TRIED]

@@ -19,6 +19,8 @@ def note_changes(old: Sequence[Note], new: Sequence[Note]) -> Iterator[NoteChang
     A note is CHANGED where it reads like one that went, where both only give a time, or where it is the one update note
     in place of another.
     """
+    if not old and not new:
+        return
     gone, come = list(_lacking(old, new)), list(_lacking(new, old))
     before: dict[int, int] = {}
     left = set(range(len(gone)))
@@ -63,16 +65,39 @@ def _of_a_kind(gone: Sequence[Note], come: Sequence[Note]) -> Iterator[tuple[int
             yield olds[0], news[0]
 
 
-def is_noted(
+def without_notes(
+    edits: Sequence[Edit], old: Content, new: Content, old_notes: Sequence[Note], new_notes: Sequence[Note]
+) -> Sequence[Edit]:
+    """Return the edits of the article's own text, but for a note's own sentences.
+
+    What a note took up, such as a sentence that it corrects, the article's text has lost; and the other way round.
+    """
+    if not old_notes and not new_notes:
+        return edits
+    own = _own(old, new, old_notes, new_notes)
+    return [left for left in map(own, edits) if left]
+
+
+def _own(
     old: Content, new: Content, old_notes: Sequence[Note], new_notes: Sequence[Note]
-) -> Callable[[Edit], bool]:
-    """Return the test whether an edit is one of a note's own sentences, on either side."""
+) -> Callable[[Edit], Edit | None]:
+    """Return what leaves of an edit what is the article's own, None where that is nothing."""
     old_stretches, new_stretches = _stretches(old, old_notes), _stretches(new, new_notes)
 
-    def test(edit: Edit) -> bool:
-        return _lies_in(edit.old_place, edit.old, old_stretches) or _lies_in(edit.new_place, edit.new, new_stretches)
+    def own(edit: Edit) -> Edit | None:
+        was_note = _lies_in(edit.old_place, edit.old, old_stretches)
+        is_note = _lies_in(edit.new_place, edit.new, new_stretches)
+        if not was_note and not is_note:
+            return edit
+        if edit.kind is EditKind.KEPT:
+            return None
+        if edit.old_place is not None and not was_note:
+            return Edit(EditKind.CUT, edit.old, "", edit.old_place, None)
+        if edit.new_place is not None and not is_note:
+            return Edit(EditKind.ADDED, "", edit.new, None, edit.new_place)
+        return None
 
-    return test
+    return own
 
 
 def _stretches(content: Content, notes: Sequence[Note]) -> list[tuple[int, int]]:

@@ -38,23 +38,25 @@ class _Growing:
         """Give each free sentence, in this order, to the one beside it whose whole holds most of it, if one does."""
         taken = set()
         for index in free:
-            bag = self.side.bags.get(index)
-            if bag is None:
+            bag, beside = self.side.bags.get(index), self.beside(index)
+            if bag is None or not beside:
                 continue
-            gains = [(weight_in(bag.weights, self.words_left(k)), -k) for k in self.beside(index)]
-            gain, number = max(gains, default=(0.0, 0))
+            gain, number = max([(weight_in(bag.weights, self.words_left(k)), -k) for k in beside])
             if gain > bag.total * _COVERED:
                 self.grow(-number, index)
                 self.left[-number] -= bag.weights.keys()
                 taken.add(index)
         self.side.free = [index for index in self.side.free if index not in taken]
 
-    def beside(self, index: int) -> Iterable[int]:
-        """Yield the numbers of the ranges that the sentence follows or precedes in its paragraph."""
-        paragraph = self.side.sentences[index].place.paragraph
-        for k in (self.at_stop.get(index), self.at_start.get(index + 1)):
-            if k is not None and self.side.sentences[self.ranges[k].start].place.paragraph == paragraph:
-                yield k
+    def beside(self, index: int) -> list[int]:
+        """Return the numbers of the ranges that the sentence follows or precedes in its paragraph."""
+        sentences = self.side.sentences
+        beside = []
+        if index in self.at_stop and not sentences[index - 1].is_last:
+            beside.append(self.at_stop[index])
+        if index + 1 in self.at_start and not sentences[index].is_last:
+            beside.append(self.at_start[index + 1])
+        return beside
 
     def words_left(self, k: int) -> set[str]:
         """Return the words of the whole that its range does not have yet. An unchanged sentence has no bag: none."""

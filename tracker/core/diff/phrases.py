@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import lru_cache
 
 from tracker.core.timewords import MONTHS
 
@@ -34,17 +34,22 @@ _WHOLE = re.compile(
     r"D\.?o?[Mm][.,o]{,2}Y?"  # 5 June 2024, 5. Juni, 5 de junio de 2024
     r"|M\.?(?:D,?)?Y|M\.?D"  # June 5, 2024; Feb. 5; June 2024
     r"|B{,3}+(?:[DG]G++|[DGYN])(?::D){,2}+(?:A|a\.?|pc|dt?)*+Z?"  # $3.5 million, 1 000 km, 4:28 a.m. PT
-    r"|."
 )
 
 
-def phrase_bounds(tokens: Sequence[str]) -> list[tuple[int, int]]:
-    """Return where each phrase starts and stops, in tokens: an amount, a time, a date, else a token alone."""
+def phrase_starts(tokens: Sequence[str]) -> Sequence[int]:
+    """Return where each phrase starts, in tokens, and where the last one ends.
+
+    A phrase is an amount, a time, a date, else a token alone.
+    """
     if _DIGIT.search("".join(tokens)) is None:
-        return list(pairwise(range(len(tokens) + 1)))
-    return [match.span() for match in _WHOLE.finditer("".join(map(_kind, tokens)))]
+        return range(len(tokens) + 1)
+    found = _WHOLE.finditer("".join(map(_kind, tokens)))
+    inside = {at for match in found for at in range(match.start() + 1, match.end())}
+    return [at for at in range(len(tokens) + 1) if at not in inside]
 
 
+@lru_cache(maxsize=4096)
 def _kind(token: str) -> str:
     """Return one letter: D a day, G a group of three digits, Y a year, N another number, x what is no part of one."""
     if not token[0].isdecimal():

@@ -16,9 +16,13 @@ def smoothed(edits: Sequence[Edit]) -> Iterator[Edit]:
     A sentence that kept no word is cut and another added in its stead. What is kept without content between two changes
     that meet at a sentence's end, most often the full stop, is marked as well.
     """
-    plain = [part for edit in edits for part in _told_apart(edit)]
+    plain: list[Edit] = []
+    for edit in edits:
+        plain += _told_apart(edit) if edit.kind is EditKind.CHANGED else (edit,)
     marked: dict[int, set[int]] = defaultdict(set)
     for at, (one, other) in enumerate(pairwise(plain)):
+        if one.kind is EditKind.KEPT or other.kind is EditKind.KEPT:  # nearly always
+            continue
         ends, begins = _meeting(one, -1), _meeting(other, 0)
         if ends is None or begins is None or not is_crumb(ends + begins):
             continue
@@ -30,13 +34,14 @@ def smoothed(edits: Sequence[Edit]) -> Iterator[Edit]:
         yield replace(edit, runs=_marked(edit.runs, marked[at])) if at in marked else edit
 
 
-def _told_apart(edit: Edit) -> Iterator[Edit]:
+def _told_apart(edit: Edit) -> tuple[Edit, ...]:
     is_kept = any(run.kind is EditKind.KEPT and run.text.strip() for run in edit.runs)
-    if edit.kind is not EditKind.CHANGED or is_kept or not any(map(is_spoken, chain(*traded(edit.old, edit.new)))):
-        yield edit
-    else:
-        yield Edit(EditKind.CUT, edit.old, "", edit.old_place, None)
-        yield Edit(EditKind.ADDED, "", edit.new, None, edit.new_place)
+    if is_kept or not any(map(is_spoken, chain(*traded(edit.old, edit.new)))):
+        return (edit,)
+    return (
+        Edit(EditKind.CUT, edit.old, "", edit.old_place, None),
+        Edit(EditKind.ADDED, "", edit.new, None, edit.new_place),
+    )
 
 
 def _meeting(edit: Edit, side: int) -> str | None:

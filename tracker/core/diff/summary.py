@@ -5,17 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from tracker.core.diff.paragraphs import Paragraphs, changed_paragraphs
-from tracker.core.significance import reasons_in_order
-from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, NoteKind, Place, Reason
+from tracker.core.values import Edit, EditKind, FieldChange, Note, NoteChange, NoteKind, Reason
 
-_FIELDS = {
+FIELDS = {
     "title": "headline",
     "byline": "byline",
-    "captions": "caption",
-    "image": "lead image",
     "published_at": "publication date",
     "modified_at": "modification date",
+    "captions": "caption",
+    "image": "lead image",
 }
+"""What people call the fields of Content that a change may be told of, in the order in which they are shown."""
+
 _NOTES = {
     NoteKind.FIRST_PUBLISHED: "publication note",
     NoteKind.UPDATE: "update note",
@@ -39,6 +40,7 @@ _FACTS = (
     Reason.HEDGE,
     Reason.TYPO,
 )
+_UNWORDED = {Reason.TYPOGRAPHY, Reason.MOVED}
 _SAME = "No change to the text"
 _CLOCK = re.compile(
     r"\b\d{1,2}(?:[:.]\d\d)?\s?[AaPp]\.?[Mm]\b\.?(?:\s[A-Z]{2,4}\b)?"
@@ -49,19 +51,19 @@ _CLOCK = re.compile(
 
 def summarise(
     edits: Sequence[Edit],
+    reasons: Sequence[frozenset[Reason]],
     fields: Sequence[FieldChange],
     notes: Sequence[NoteChange],
-    language: str | None = None,
 ) -> str:
     """Return the line: "headline changed, 2 paragraphs added; update note added (4:28 a.m. PT)", or "No change".
 
-    `edits` are those of the article's own text: a note's sentences are told of as the note alone.
+    `edits` are those of the article's own text, with their `reasons`: a note's sentences are told of as the note alone.
     """
     paragraphs = changed_paragraphs(edits)
     said = [
         *_fields(fields, "title", "byline"),
         *_whole_paragraphs(paragraphs),
-        *_sentences(edits, paragraphs, language),
+        *_sentences(edits, reasons, paragraphs),
         *_fields(fields, "captions", "image"),
     ]
     claimed = [*_fields(fields, "published_at", "modified_at"), *_notes(notes)]
@@ -73,31 +75,33 @@ def _fields(fields: Sequence[FieldChange], *names: str) -> Iterator[str]:
     for field in fields:
         if field.name in names:
             verb = "added" if not field.old else "removed" if not field.new else "changed"
-            yield f"{_FIELDS[field.name]} {verb}"
+            yield f"{FIELDS[field.name]} {verb}"
 
 
 def _whole_paragraphs(paragraphs: Paragraphs) -> Iterator[str]:
+    rewritten = len(paragraphs.rewritten)
     done = {
-        "added": paragraphs.added,
-        "removed": paragraphs.removed,
-        "moved": paragraphs.moved,
-        "split": paragraphs.split,
-        "merged": paragraphs.merged,
+        "added": len(paragraphs.added) - rewritten,
+        "removed": len(paragraphs.removed) - rewritten,
+        "rewritten": rewritten,
+        "moved": len(paragraphs.moved),
+        "split": len(paragraphs.split),
+        "merged": len(paragraphs.merged),
     }
-    for verb, numbers in done.items():
-        if numbers:
-            yield f"{_count(len(numbers), 'paragraph')} {verb}"
+    for verb, number in done.items():
+        if number:
+            yield f"{_count(number, 'paragraph')} {verb}"
 
 
-def _sentences(edits: Sequence[Edit], paragraphs: Paragraphs, language: str | None) -> Iterator[str]:
+def _sentences(edits: Sequence[Edit], reasons: Sequence[frozenset[Reason]], paragraphs: Paragraphs) -> Iterator[str]:
     """Yield what was done to sentences, but for those that went with their whole paragraph, and for mere typography."""
-    alone = [edit for edit in edits if not _goes_with(edit, paragraphs)]
-    kinds = Counter(edit.kind for edit in alone)
+    whole = {EditKind.ADDED: paragraphs.added, EditKind.CUT: paragraphs.removed, EditKind.MOVED: paragraphs.moved}
+    kinds = Counter(edit.kind for edit in edits if edit.kind in whole and _number(edit) not in whole[edit.kind])
     for kind in (EditKind.ADDED, EditKind.CUT, EditKind.MOVED):
         if kinds[kind]:
             yield f"{_count(kinds[kind], 'sentence')} {_VERBS[kind]}"
-    ordered = zip(edits, reasons_in_order(edits, language), strict=True)
-    worded = [found for edit, found in ordered if edit.runs and not found <= {Reason.TYPOGRAPHY, Reason.MOVED}]
+    ordered = zip(edits, reasons, strict=True)
+    worded = [found for edit, found in ordered if edit.runs and not found <= _UNWORDED]
     if worded:
         yield f"{_count(len(worded), 'sentence')} changed{_told(worded)}"
 
@@ -111,11 +115,9 @@ def _told(changed: Sequence[frozenset[Reason]]) -> str:
     return f" ({told})" if told else ""
 
 
-def _goes_with(edit: Edit, paragraphs: Paragraphs) -> bool:
-    """Whether the edit is told of as part of its whole paragraph."""
-    whole = {EditKind.ADDED: paragraphs.added, EditKind.CUT: paragraphs.removed, EditKind.MOVED: paragraphs.moved}
-    place: Place | None = edit.new_place or edit.old_place
-    return place is not None and place.paragraph in whole.get(edit.kind, ())
+def _number(edit: Edit) -> int | None:
+    place = edit.old_place or edit.new_place
+    return place.paragraph if place else None
 
 
 def _typography(edits: Sequence[Edit]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from tracker.core.diff.align import Pair, align
+from tracker.core.diff.chain import equal_ends
 from tracker.core.diff.seams import cut_at_seams
 from tracker.core.diff.sentences import Sentence, cut_sentences
 from tracker.core.diff.smooth import smoothed
@@ -19,6 +20,18 @@ def compare_texts(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) 
 def _edits(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
     old, new = cut_sentences(old_paragraphs, new_paragraphs)
     old, new = cut_at_seams(old, new), cut_at_seams(new, old)
+    head, tail = equal_ends([sentence.text for sentence in old], [sentence.text for sentence in new])
+    end, new_end = len(old) - tail, len(new) - tail
+    yield from map(_same, old[:head], new[:head])
+    yield from _between(old[head:end], new[head:new_end])
+    yield from map(_same, old[end:], new[new_end:])
+
+
+def _same(old: Sentence, new: Sentence) -> Edit:
+    return Edit(EditKind.KEPT, old.text, new.text, old.place, new.place)
+
+
+def _between(old: Sequence[Sentence], new: Sequence[Sentence]) -> Iterator[Edit]:
     pairs = {pair.new.start: pair for pair in align(old, new)}
     inside = {j for pair in pairs.values() if len(pair.new) > 1 for j in pair.new[1:]}
     cuts = _cuts(old, list(pairs.values()))

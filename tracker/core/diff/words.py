@@ -3,13 +3,15 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import groupby, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
-from tracker.core.diff.phrases import phrase_bounds
-from tracker.core.tokens import CLINGS, STOP, TOKEN, is_slight, is_spaceless, is_spoken
+from tracker.core.diff.chain import equal_ends
+from tracker.core.diff.phrases import phrase_starts
+from tracker.core.tokens import CLINGS, STOP, is_slight, is_spaceless, is_spoken, tokens
 from tracker.core.values import EditKind, Run
 
 # What a word weighs: content 1, a character of a script without spaces half a word, and least of all ...
@@ -25,21 +27,20 @@ _MOST_PAIRS = 10_000
 _QUOTES = {"“": "”", "„": "“”", "«": "»", "»": "«", "「": "」", "『": "』", '"': '"'}
 _SENTENCE_MARKS = frozenset(".!?…。！？।؟۔")
 _CLAUSE_MARKS = frozenset(",;:—–、，،")
-_LEADING_SPACE = re.compile(rf"(?:\s(?!{CLINGS}))*+")
+_CLINGS = re.compile(CLINGS)
 REPLACED = (EditKind.CUT, EditKind.ADDED)
 
 Block = tuple[int, int, int]
-Piece = tuple[EditKind, str]
+Part = tuple[EditKind, str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
+class _Side(NamedTuple):
     """One sentence: its phrases as they are compared, what each weighs, where its words stand."""
 
     text: str
-    phrases: list[str]
+    phrases: Sequence[str]
     weights: list[float]
-    bounds: list[tuple[int, int]]  # of a phrase, in tokens
+    firsts: Sequence[int]  # where a phrase starts, in tokens
     spans: list[tuple[int, int]]  # of a token, in characters
 
     def weight(self, start: int, stop: int) -> float:
@@ -55,25 +56,34 @@ def word_runs(old: str, new: str) -> tuple[Run, ...]:
     before, after = _side(old), _side(new)
     blocks = list(_slid(_blocks(before.phrases, after.phrases), before, after))
     blocks = _without_confetti(_without_broken_quotes(blocks, before, after), before, after)
-    pieces: list[Piece] = []
+    parts: list[Part] = []
     at_old = at_new = 0
     for (start, end), (new_start, new_end) in _kept(blocks, before, after):
-        pieces += [
+        parts += [
             (EditKind.CUT, old[at_old:start]),
             (EditKind.ADDED, new[at_new:new_start]),
             (EditKind.KEPT, old[start:end]),
         ]
         at_old, at_new = end, new_end
-    pieces += [(EditKind.CUT, old[at_old:]), (EditKind.ADDED, new[at_new:])]
-    return joined(pieces)
+    parts += [(EditKind.CUT, old[at_old:]), (EditKind.ADDED, new[at_new:])]
+    return joined(parts)
 
 
 def _side(text: str) -> _Side:
-    matches = list(TOKEN.finditer(text))
-    tokens = [match.group() for match in matches]
-    bounds = phrase_bounds(tokens)
-    phrases = [" ".join(tokens[start:stop]) for start, stop in bounds] if len(bounds) < len(tokens) else tokens
-    return _Side(text, phrases, list(map(_weight, phrases)), bounds, [match.span() for match in matches])
+    phrases = words = tokens(text)
+    firsts = phrase_starts(words)
+    if len(firsts) <= len(words):
+        phrases = tuple([" ".join(words[start:stop]) for start, stop in pairwise(firsts)])
+    return _Side(text, phrases, list(map(_weight, phrases)), firsts, list(_spans(text, words)))
+
+
+def _spans(text: str, words: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Yield where the tokens stand: there is nothing but white space between them."""
+    stop = 0
+    for word in words:
+        start = text.index(word, stop)
+        stop = start + len(word)
+        yield start, stop
 
 
 @lru_cache(maxsize=4096)
@@ -89,12 +99,10 @@ def _weight(phrase: str) -> float:
 
 def _blocks(old: Sequence[str], new: Sequence[str]) -> list[Block]:
     """Return what is equal as (old start, new start, size), ascending. Ends are trimmed first: most edits are small."""
-    shorter = min(len(old), len(new))
-    head = next((k for k in range(shorter) if old[k] != new[k]), shorter)
-    tail = next((k for k in range(shorter - head) if old[-1 - k] != new[-1 - k]), shorter - head)
+    head, tail = equal_ends(old, new)
     blocks = [(0, 0, head)]
     old_rest, new_rest = old[head : len(old) - tail], new[head : len(new) - tail]
-    if old_rest and new_rest:
+    if not set(old_rest).isdisjoint(new_rest):
         matcher = SequenceMatcher(_frequent(old_rest, new_rest), old_rest, new_rest, autojunk=False)
         blocks += [(i + head, j + head, size) for i, j, size in matcher.get_matching_blocks()]
     blocks.append((len(old) - tail, len(new) - tail, tail))
@@ -228,14 +236,14 @@ def _has_content(weights: Iterable[float]) -> bool:
 
 def is_crumb(text: str) -> bool:
     """Whether the text is stop words and marks alone: kept between two changes it tells a reader nothing."""
-    return not _has_content(map(_weight, TOKEN.findall(text)))
+    return not _has_content(map(_weight, tokens(text)))
 
 
 def _kept(blocks: Sequence[Block], old: _Side, new: _Side) -> Iterator[tuple[tuple[int, int], tuple[int, int]]]:
     """Yield where the kept words stand in both texts: one by one where the white space between them differs."""
     for i, j, size in blocks:
-        lefts = old.spans[old.bounds[i][0] : old.bounds[i + size - 1][1]]
-        rights = new.spans[new.bounds[j][0] : new.bounds[j + size - 1][1]]
+        lefts = old.spans[old.firsts[i] : old.firsts[i + size]]
+        rights = new.spans[new.firsts[j] : new.firsts[j + size]]
         left, right = (lefts[0][0], lefts[-1][1]), (rights[0][0], rights[-1][1])
         if old.text[slice(*left)] == new.text[slice(*right)]:
             yield left, right
@@ -243,37 +251,50 @@ def _kept(blocks: Sequence[Block], old: _Side, new: _Side) -> Iterator[tuple[tup
             yield from zip(lefts, rights, strict=True)
 
 
-def joined(pieces: Iterable[Piece]) -> tuple[Run, ...]:
-    """Return KEPT, CUT and ADDED pieces as runs, in each change first what was cut; common white space stays kept."""
-    parts: list[Piece] = []
-    for is_change, stretch in groupby((piece for piece in pieces if piece[1]), key=lambda piece: piece[0] in REPLACED):
-        inside = list(stretch)
-        parts += _changed(_text(inside, EditKind.CUT), _text(inside, EditKind.ADDED)) if is_change else inside
-    told = groupby((part for part in parts if part[1]), key=lambda part: part[0])
-    return tuple(Run(kind, "".join(text for _, text in stretch)) for kind, stretch in told)
+def joined(parts: Iterable[Part]) -> tuple[Run, ...]:
+    """Return KEPT, CUT and ADDED parts as runs, in each change first what was cut; common white space stays kept."""
+    trimmed: list[Part] = []
+    cut = added = ""
+    for kind, text in parts:
+        if kind is EditKind.CUT:
+            cut += text
+        elif kind is EditKind.ADDED:
+            added += text
+        elif text:
+            trimmed += (*_changed(cut, added), (kind, text))
+            cut = added = ""
+    trimmed += _changed(cut, added)
+    told = groupby([part for part in trimmed if part[1]], key=itemgetter(0))
+    return tuple([Run(kind, "".join([text for _, text in stretch])) for kind, stretch in told])
 
 
-def _text(pieces: Iterable[Piece], kind: EditKind) -> str:
-    return "".join(text for of, text in pieces if of is kind)
-
-
-def _changed(cut: str, added: str) -> Iterator[Piece]:
-    """Yield what stands between two kept words, the white space that both sides have at its ends as kept.
+def _changed(cut: str, added: str) -> Sequence[Part]:
+    """Return what stands between two kept words, the white space that both sides have at its ends as kept.
 
     Where that is half of a line's end, a carriage return and a line feed, it stays with what changed.
     """
     if not cut or not added:
-        yield from ((EditKind.CUT, cut), (EditKind.ADDED, added))
-        return
-    lead = _common_start(*(_LEADING_SPACE.findall(side)[0] for side in (cut, added))).removesuffix("\r")
+        return ((EditKind.CUT, cut), (EditKind.ADDED, added))
+    lead = _common_start(_leading_space(cut), _leading_space(added)).removesuffix("\r")
     cut, added = cut[len(lead) :], added[len(lead) :]
-    tail = _common_start(*(side[len(side.rstrip()) :][::-1] for side in (cut, added)))[::-1].removeprefix("\n")
-    yield EditKind.KEPT, lead
-    yield EditKind.CUT, cut.removesuffix(tail)
-    yield EditKind.ADDED, added.removesuffix(tail)
-    yield EditKind.KEPT, tail
+    tail = _common_start(_trailing_space(cut)[::-1], _trailing_space(added)[::-1])[::-1].removeprefix("\n")
+    return (
+        (EditKind.KEPT, lead),
+        (EditKind.CUT, cut.removesuffix(tail)),
+        (EditKind.ADDED, added.removesuffix(tail)),
+        (EditKind.KEPT, tail),
+    )
+
+
+def _leading_space(text: str) -> str:
+    """Return the white space that it begins with, but for what a mark hangs on."""
+    space = text[: len(text) - len(text.lstrip())]
+    return space[:-1] if _CLINGS.match(text, len(space)) else space
+
+
+def _trailing_space(text: str) -> str:
+    return text[len(text.rstrip()) :]
 
 
 def _common_start(one: str, other: str) -> str:
-    shorter = min(len(one), len(other))
-    return one[: next((at for at in range(shorter) if one[at] != other[at]), shorter)]
+    return one if one == other else one[: equal_ends(one, other)[0]]

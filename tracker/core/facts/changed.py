@@ -20,12 +20,16 @@ _SHORT = 3
 _FEW = 2
 _SEVERAL = 5
 _NUMBERING = re.compile(r"\s*(?:(?:step|part|item|chapter|rule|tip|no\.?) )?\d{1,2}[.:)] ", re.IGNORECASE)
+_VALUED = frozenset("%‰<>=±≤≥≠≈$¢£¤¥֏؋฿៛￠￡￥￦" + "".join(map(chr, range(0x20A0, 0x20D0))))
 _JOINING = frozenset([",", "and", "&", "or", "und", "et", "y", "e", "en", "och", "og", "i", "a"])
 
 
 @dataclass(frozen=True, slots=True)
 class Wordings:
-    """Two wordings of a sentence, and the terms that only one of them has, as often as that."""
+    """Two wordings of a sentence, and the terms that only one of them has, as often as that.
+
+    `telling` are those of them that the tables of facts know: nearly always few.
+    """
 
     old: str
     new: str
@@ -34,6 +38,7 @@ class Wordings:
     new_terms: tuple[str, ...]
     gone: tuple[str, ...]
     come: tuple[str, ...]
+    telling: frozenset[str]
 
 
 def changed_facts(old: str, new: str, lexicon: Lexicon) -> set[Reason]:
@@ -59,7 +64,7 @@ def _wordings(old: str, new: str, lexicon: Lexicon) -> Wordings:
     old_terms = terms(_unnumbered(old, new, lexicon), lexicon)
     new_terms = terms(_unnumbered(new, old, lexicon), lexicon)
     gone, come = only_in_one(old_terms, new_terms)
-    return Wordings(old, new, lexicon, old_terms, new_terms, gone, come)
+    return Wordings(old, new, lexicon, old_terms, new_terms, gone, come, lexicon.known.intersection(gone + come))
 
 
 def _unnumbered(one: str, other: str, lexicon: Lexicon) -> str:
@@ -72,14 +77,14 @@ def _unnumbered(one: str, other: str, lexicon: Lexicon) -> str:
 
 def _worded(wordings: Wordings) -> Iterator[Reason]:
     """Yield the kinds of words that came or went; "Monday" for "yesterday" is the same day."""
-    for reason, rows in wordings.lexicon.facts.items():
+    for reason, rows in wordings.lexicon.facts.items() if wordings.telling else ():
         gone, come = _rows_traded(wordings, rows)
         if (gone or come) and not _is_same_day(gone, come, wordings.lexicon):
             yield reason
 
 
 def _rows_traded(wordings: Wordings, rows: Rows) -> tuple[Counter[str], Counter[str]]:
-    if rows.keys().isdisjoint(wordings.gone + wordings.come):
+    if rows.keys().isdisjoint(wordings.telling):
         return _NO_WORDS, _NO_WORDS
     gone = Counter(rows[word] for word in wordings.gone if word in rows)
     come = Counter(rows[word] for word in wordings.come if word in rows)
@@ -99,6 +104,8 @@ def _gave_way(wordings: Wordings) -> Iterator[Reason]:
     In a sentence that was rewritten, "to" for "from" says nothing by itself, nor does a word that also stays. Persons
     stay rivals: each "he" that became "she" is somebody else.
     """
+    if not wordings.telling:
+        return
     lexicon, gone, come = wordings.lexicon, set(wordings.gone), set(wordings.come)
     fewer, more = sorted((len(wordings.gone), len(wordings.come)))
     is_rewritten = fewer >= _FEW and fewer + more > _SEVERAL
@@ -141,6 +148,14 @@ def _counted(wordings: Wordings) -> Iterator[Reason]:
     for figure in (*old, *new):
         if figure.value in differing:
             yield Reason.DATE if figure.is_date else Reason.NUMBER
+
+
+def _signed(wordings: Wordings) -> Iterator[Reason]:
+    """Yield NUMBER where a sign of a currency, share or comparison gave way to another, or such signs alone differ."""
+    gone, come = _VALUED.intersection(wordings.gone), _VALUED.intersection(wordings.come)
+    is_worded = any(term[0].isalnum() for term in wordings.gone + wordings.come)
+    if (gone and come) or ((gone or come) and not is_worded):
+        yield Reason.NUMBER
 
 
 def _swapped(wordings: Wordings) -> Iterator[Reason]:
@@ -188,6 +203,7 @@ _RULES: tuple[Callable[[Wordings], Iterator[Reason]], ...] = (
     _gave_way,
     _took_prefix,
     _counted,
+    _signed,
     _made_rough,
     _unquoted,
     _named,

@@ -9,6 +9,7 @@ from tracker.core.facts.table import Lexicon, Rows
 from tracker.core.facts.terms import MINUS
 from tracker.core.values import Reason
 
+_MAYBE = re.compile(r"[\d-]")
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _HOURS = frozenset(["am", "pm", "a.m", "p.m", "uhr", "h", "gmt", "utc"])
@@ -25,6 +26,8 @@ class Figure:
 
 def figures(terms: Sequence[str], lexicon: Lexicon) -> tuple[Figure, ...]:
     """Return the numbers in reading order; words that the table of facts counts, such as "3rd", are none."""
+    if lexicon.numbers.keys().isdisjoint(terms) and not _MAYBE.search("".join(terms)):
+        return ()
     found: list[Figure] = []
     powers = 0
     for at in reversed([at for at, term in enumerate(terms) if is_number(term, lexicon)]):

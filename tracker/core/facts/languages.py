@@ -17,11 +17,7 @@ from tracker.core.tokens import words
 
 _ALPHABETIC = (ENGLISH, GERMAN, FRENCH, SPANISH, PORTUGUESE, ITALIAN, DUTCH, NORDIC, POLISH)
 _EAST_ASIAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-# Each sign -> the indices of the languages that have it.
-_SIGNS = {
-    sign: tuple(index for index, lexicon in enumerate(_ALPHABETIC) if sign in lexicon.signs)
-    for sign in {sign for lexicon in _ALPHABETIC for sign in lexicon.signs}
-}
+_SIGNS = frozenset[str]().union(*(lexicon.signs for lexicon in _ALPHABETIC))
 
 _SURE = 2
 """Signs of its language that a sentence needs to have more of, where the page says that it is in another."""
@@ -35,8 +31,5 @@ def lexicon_of(old: str, new: str, language: str | None = None) -> Lexicon:
     if not new.isascii() and len(_EAST_ASIAN.findall(new)) * 4 > len(new):
         return EAST_ASIAN
     stated = (language or "")[:2].lower()
-    signs = [_SURE * (stated in lexicon.codes) for lexicon in _ALPHABETIC]
-    for word in {*words(old), *words(new)}:
-        for index in _SIGNS.get(word, ()):
-            signs[index] += 1
-    return _ALPHABETIC[signs.index(max(signs))]
+    shown = _SIGNS.intersection(words(old) + words(new))
+    return max(_ALPHABETIC, key=lambda lexicon: len(shown & lexicon.signs) + _SURE * (stated in lexicon.codes))

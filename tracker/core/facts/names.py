@@ -15,21 +15,20 @@ _PAIR = 2  # so few letters any two words have
 
 def names_differ(old: str, new: str, lexicon: Lexicon) -> bool:
     """Whether a name of one side is nowhere on the other, or the word that opens the sentence became another name."""
-    if _missing(old, new, lexicon) or _missing(new, old, lexicon) or _opens_otherwise(old, new, lexicon):
+    if names(old) != names(new) and (_missing(old, new, lexicon) or _missing(new, old, lexicon)):
         return True
-    return _opener(old) != _opener(new) and (_left_out(old, new, lexicon) or _left_out(new, old, lexicon))
+    if _opener(old) == _opener(new):
+        return False
+    return _opens_otherwise(old, new, lexicon) or _left_out(old, new, lexicon) or _left_out(new, old, lexicon)
 
 
 @lru_cache(maxsize=64)
 def names(text: str) -> frozenset[str]:
     """Return the capitalised words that do not open a sentence, folded, compounds in their parts."""
     found = tokens(text)
-    return frozenset(
-        part
-        for before, token in zip((".", *found), found, strict=False)
-        if token[0].isupper() and before not in _OPENING
-        for part in _bare(fold(token))
-    )
+    pairs = zip((".", *found), found, strict=False)
+    inner = [token for before, token in pairs if token[0].isupper() and before not in _OPENING]
+    return frozenset(part for token in inner for part in _bare(fold(token)))
 
 
 def _bare(word: str) -> list[str]:
@@ -83,7 +82,7 @@ def _spelt_out(text: str, wanted: Collection[str]) -> Iterator[tuple[str, Sequen
 
 def _opens_otherwise(old: str, new: str, lexicon: Lexicon) -> bool:
     before, after = _opener(old), _opener(new)
-    if before == after or not before or not after:
+    if not before or not after:
         return False
     gone, come = fold(before), fold(after)
     if gone in words(new) or come in words(old):
@@ -114,4 +113,4 @@ def _opener(text: str) -> str:
 
 def _may_be_name(word: str, lexicon: Lexicon) -> bool:
     word = word.split("-", 1)[0]
-    return word not in lexicon.known | lexicon.signs and not word.endswith(_COMMON_ENDINGS)
+    return not (word in lexicon.known or word in lexicon.signs or word.endswith(_COMMON_ENDINGS))

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tracker.core.tokens import is_spoken, tokens, words
 
 _MARK = re.compile(r"[\"“”„«»「」]")
+_ANY_MARK = re.compile(r"[\"“”„«»「」'‘‚]")
 _CURLY = "„“”"
 _BEFORE_OPENING = frozenset(" \t\u00a0([—–-:")  # after anything else “ closes, as in German
 _CLOSES = re.compile(r"(?<=[^\s(])[\"”»」](?!\w)")
@@ -18,7 +19,7 @@ def quoted_words(text: str) -> Counter[str]:
 
     A mark that lacks its partner quotes all that follows, or, where it closes, all before it.
     """
-    return Counter(word for words in _stretches(text) for word in words)
+    return Counter(word for words in _stretches(text) for word in words) if _ANY_MARK.search(text) else Counter()
 
 
 def has_odd_marks(text: str) -> bool:

@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import chain
 
 from tracker.core.facts.table import Lexicon
 from tracker.core.tokens import tokens, words
 
+_FIGURE = re.compile(r"\d")
 _PAGE = re.compile(r"https?://\S++|www\.\S++")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}+@\w[\w-]*+(?:\.\w[\w-]*+)++")
 _MINUS = re.compile(r"(?<![\w)%])[-−–](?=\d)")
@@ -44,7 +46,7 @@ _FORMS = (
 @lru_cache(maxsize=64)
 def terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     """Return the terms in reading order, marks among them; addresses of pages and of mail are left out."""
-    if any(map(str.isdigit, text)) or "@" in text or "/" in text:
+    if _FIGURE.search(text) or "@" in text or "/" in text:
         text = _uniform(text, lexicon)
     if lexicon.within:
         return tuple(lexicon.within.findall(text))
@@ -52,7 +54,9 @@ def terms(text: str, lexicon: Lexicon) -> tuple[str, ...]:
     folded = words(text)
     if not lexicon.cased.isdisjoint(found):
         folded = tuple(one if one in lexicon.cased else other for one, other in zip(found, folded, strict=True))
-    return folded if lexicon.phrases.keys().isdisjoint(folded) else tuple(_joined(folded, lexicon))
+    said = set(folded)
+    begun = chain.from_iterable(map(lexicon.phrases.__getitem__, lexicon.phrases.keys() & said))
+    return tuple(_joined(folded, lexicon)) if any(map(said.issuperset, begun)) else folded
 
 
 def mail_addresses(text: str) -> set[str]:

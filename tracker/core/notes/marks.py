@@ -1,7 +1,7 @@
 """Where notes stand in a line: each mark is where one begins, and where the words that give its reason begin."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from tracker.core.notes.line import BULLETS, CLOSING, OPENING, Line, Opening
@@ -16,6 +16,7 @@ from tracker.core.notes.tables import (
     STAMP_LABEL,
     TAGS,
     Found,
+    Table,
 )
 from tracker.core.stamps import Stamp, read_stamp
 from tracker.core.values import NoteKind
@@ -36,6 +37,8 @@ class Mark:
     stamp: Stamp | None = None
     is_labelled: bool = False
 
+
+Reader = Callable[[Line, Opening], Mark | None]
 
 _COLONS = ":：︰﹕∶"
 _COLON = re.compile(rf"\s?(?:[{_COLONS}]|[—–](?=\s)|--|(?<=\s)-(?=\s))")
@@ -66,7 +69,9 @@ _WORD_START = re.compile(r"(?<!\w)\w")
 
 def marks_in(line: Line) -> list[Mark]:
     """Return every possible mark in reading order, of two that begin together the one that tells more first."""
-    at_openings = (mark for opening in line.openings if (mark := _mark_at(line, opening)))
+    readers = [reader for reader, tables in _READERS.items() if any(table.may_be_in(line) for table in tables)]
+    openings = line.openings if readers else ()
+    at_openings = (mark for opening in openings if (mark := _mark_at(line, opening, readers)))
     marks = (*at_openings, *_stamp_labels(line))
     return sorted((mark for mark in marks if not line.is_quoted(mark.start)), key=lambda mark: mark.start)
 
@@ -77,8 +82,8 @@ def tag_of(line: Line) -> Mark | None:
     return next((Mark(kind, 0, tag.end(), tag.end()) for kind, tag in tags if tag), None)
 
 
-def _mark_at(line: Line, opening: Opening) -> Mark | None:
-    readings = (reader(line, opening) for reader in _READERS)
+def _mark_at(line: Line, opening: Opening, readers: Iterable[Reader]) -> Mark | None:
+    readings = (reader(line, opening) for reader in readers)
     mark = next((mark for mark in readings if mark), None)
     return None if mark and _is_anothers(line, opening, mark) else mark
 
@@ -231,19 +236,20 @@ def _bare_label(line: Line, opening: Opening, stamp: Stamp) -> Mark | None:
     return Mark(label[0], opening.start, label[1].end(), label[1].end(), stamp)
 
 
-_READERS: tuple[Callable[[Line, Opening], Mark | None], ...] = (
-    _note_label,
-    _deed,
-    _slug,
-    _sentence,
-    _promise,
-    _after_stamp,
-)
+# Each with the tables without whose wordings it finds nothing, in their order of trust.
+_READERS: dict[Reader, tuple[Table, ...]] = {
+    _note_label: (NOTE_LABEL,),
+    _deed: (DONE,),
+    _slug: (SLUG,),
+    _sentence: (SENTENCE,),
+    _promise: (PROMISE,),
+    _after_stamp: (NOTE_LABEL, DONE, SENTENCE, STAMP_LABEL),
+}
 
 
 def _stamp_labels(line: Line) -> Iterator[Mark]:
     end = 0
-    for kind, found in _stamp_labels_in(line):
+    for kind, found in _stamp_labels_in(line) if STAMP_LABEL.may_be_in(line) else ():
         stamp = read_stamp(line.text, found.end())
         if stamp and (_CLAUSE.match(line.text, stamp.end) or SPEAKS.match(line.text, stamp.end)):
             continue

@@ -14,20 +14,26 @@ from tracker.core.wordings import ELSEWHERE, LANGUAGES, SLUG_PLACE, Row
 
 Found = tuple[NoteKind, re.Match[str]]
 _Row = tuple[int, NoteKind, re.Pattern[str], frozenset[str]]  # the number keeps the order of the table
+_Written = tuple[int, NoteKind, str, frozenset[str]]  # compiled when a line first asks for it: all would take 0.2 s
+_compiled = lru_cache(maxsize=None)(re.compile)
 
 
 class Table:
     """The rows of one kind of wording in all languages, in the order in which they stand."""
 
     def __init__(self, rows: Iterable[Row], before: str = "", after: str = "") -> None:
-        self._by_cue: dict[str, list[_Row]] = {}
+        self._by_cue: dict[str, list[_Written]] = {}
         for number, (kind, stems, pattern) in enumerate(rows):
             cues = frozenset(root_of(stem) for stem in stems.split("|"))
-            row = (number, kind, re.compile(f"{before}(?:{pattern}){after}"), cues)
+            row = (number, kind, f"{before}(?:{pattern}){after}", cues)
             for cue in cues:
                 self._by_cue.setdefault(cue, []).append(row)
         self._cues = frozenset(self._by_cue)
         self._rows_of = lru_cache(maxsize=4_000)(self._sorted)
+
+    def may_be_in(self, line: Line) -> bool:
+        """Whether the line has a stem of one of the rows: without, nothing matches."""
+        return not self._cues.isdisjoint(line.cues)
 
     def at(self, line: Line, place: int) -> Found | None:
         """Return what matches at a place, the longest first."""
@@ -54,7 +60,8 @@ class Table:
         return self._rows_of(line.cues)
 
     def _sorted(self, cues: frozenset[str]) -> tuple[_Row, ...]:
-        return tuple(sorted({row for cue in self._cues & cues for row in self._by_cue[cue]}, key=itemgetter(0)))
+        rows = sorted({row for cue in self._cues & cues for row in self._by_cue[cue]}, key=itemgetter(0))
+        return tuple((number, kind, _compiled(pattern), stems) for number, kind, pattern, stems in rows)
 
 
 _NOTED = r"(?:(?:note|hinweis|nota|noot): )?"

@@ -1,19 +1,18 @@
 """Breaks passages into lines by the widths of a typeface, and cuts them so that they fit."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, islice
 
-from tracker.core.tokens import HANGS
 from tracker.core.values import EditKind, Run
 from tracker.render.card.faces import Face, width
-from tracker.render.card.passage import ELLIPSIS, UNIT, Passage
+from tracker.render.card.passage import ELLIPSIS, GAP, UNIT, Passage
+from tracker.render.wrap import CHARACTER
 
 _LEADING = 1.34  # of the size
+_MOST = 24  # lines: no card has room for more
 Line = tuple[Run, ...]
 
-_CHARACTER = re.compile(rf".{HANGS}*+", re.DOTALL)
 # Characters to keep beside each change, and of each, from much to little: the changes themselves are cut last.
 _STEPS = (
     *((kept, 600) for kept in (400, 330, 270, 220, 180, 150, 125, 105, 90, 75, 62, 52, 43, 36, 30, 24)),
@@ -37,32 +36,42 @@ class Type:
 
 def fitted(passage: Passage, type: Type, most: int) -> tuple[Line, ...]:
     """Return at most so many lines. What does not fit is cut at whole words, at first far from what changed."""
-    whole = wrap(passage.runs, type)
-    if len(whole) <= most:
-        return whole
-    if len(passage.kinds) == 1:
-        return _cut(whole, type, most)
-    lines = whole
-    for step in _STEPS:
-        lines = wrap(passage.shortened(*step).runs, type)
+    lines = wrap(passage.runs, type, most)
+    for step in _STEPS if len(passage.kinds) > 1 else ():
         if len(lines) <= most:
             break
+        lines = wrap(passage.shortened(*step).runs, type, most)
     return _cut(lines, type, most)
 
 
-def wrap(runs: Sequence[Run], type: Type) -> tuple[Line, ...]:
-    """Return the lines, none wider than the measure. A word that is wider itself is broken between characters."""
+def wrap(runs: Sequence[Run], type: Type, most: int = _MOST) -> tuple[Line, ...]:
+    """Return the lines, of more than `most` the first ones and one more. Joined, they are the text.
+
+    None is wider than the measure, but for the white space at its end. A word that is wider itself is broken between
+    characters.
+    """
     text = "".join(run.text for run in runs)
-    lines: list[tuple[int, int]] = []
+    return tuple(_line(runs, *ends) for ends in islice(_ends(text, type), most + 1) if text.strip())
+
+
+def trimmed(line: Line) -> Line:
+    """Return the line without the white space at its end."""
+    runs = list(line)
+    while runs and not runs[-1].text.strip():
+        runs.pop()
+    return (*runs[:-1], replace(runs[-1], text=runs[-1].text.rstrip())) if runs else ()
+
+
+def _ends(text: str, type: Type) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends."""
     start, used = 0, 0.0
     for begin, end in _units(text, type):
         needed = width(text[begin:end].rstrip(), type.face, type.size)
         if begin > start and used + needed > type.measure:
-            lines.append((start, begin))
+            yield start, begin
             start, used = begin, 0.0
         used += width(text[begin:end], type.face, type.size)
-    lines.append((start, len(text)))
-    return tuple(line for line in (_line(runs, *ends) for ends in lines) if line)
+    yield start, len(text)
 
 
 def _units(text: str, type: Type) -> Iterator[tuple[int, int]]:
@@ -70,21 +79,21 @@ def _units(text: str, type: Type) -> Iterator[tuple[int, int]]:
         if width(unit.group().rstrip(), type.face, type.size) <= type.measure:
             yield unit.span()
         else:
-            yield from (part.span() for part in _CHARACTER.finditer(text, *unit.span()))
+            yield from (part.span() for part in CHARACTER.finditer(text, *unit.span()))
 
 
 def _line(runs: Sequence[Run], start: int, end: int) -> Line:
-    """Return what lies between these offsets, without the white space at the ends."""
+    """Return what lies between these offsets."""
     found: list[Run] = []
     at = 0
     for run in runs:
-        text = run.text[max(start - at, 0) : max(end - at, 0)]
+        if at >= end:
+            break
+        text = run.text[max(start - at, 0) : end - at]
         at += len(run.text)
-        if text and (found or text.strip()):
-            found.append(replace(run, text=text if found else text.lstrip()))
-    while found and not found[-1].text.strip():
-        found.pop()
-    return (*found[:-1], replace(found[-1], text=found[-1].text.rstrip())) if found else ()
+        if text:
+            found.append(replace(run, text=text))
+    return tuple(found)
 
 
 def _cut(lines: Sequence[Line], type: Type, most: int) -> tuple[Line, ...]:
@@ -98,9 +107,9 @@ def _cut(lines: Sequence[Line], type: Type, most: int) -> tuple[Line, ...]:
 def _ended(line: Line, type: Type) -> Line:
     """Return the line with an ellipsis, without the last words, or else letters, that leave no room for it."""
     text = "".join(run.text for run in line)
-    ends = [unit.end() for cut in (_CHARACTER, UNIT) for unit in cut.finditer(text)]
+    ends = [unit.end() for cut in (CHARACTER, UNIT) for unit in cut.finditer(text)]
     for end in reversed(ends):
-        ended = _with_ellipsis(_line(line, 0, end))
+        ended = _with_ellipsis(trimmed(_line(line, 0, end)))
         if sum(width(run.text, type.face, type.size) for run in ended) <= type.measure:
             return ended
     return _with_ellipsis(())
@@ -111,10 +120,10 @@ def _with_ellipsis(line: Line) -> Line:
         return line
     if line and line[-1].kind is not EditKind.KEPT:
         return (*line[:-1], replace(line[-1], text=f"{line[-1].text} {ELLIPSIS}"))
-    return _joined((*line, Run(EditKind.KEPT, f" {ELLIPSIS}" if line else ELLIPSIS)))
+    return joined((*line, Run(EditKind.KEPT, f" {ELLIPSIS}" if line else ELLIPSIS)))
 
 
-def _joined(line: Line) -> Line:
-    return tuple(
-        Run(kind, "".join(run.text for run in stretch)) for kind, stretch in groupby(line, key=lambda run: run.kind)
-    )
+def joined(runs: Iterable[Run]) -> tuple[Run, ...]:
+    """Return the runs, neighbours of one kind as one."""
+    kinds = groupby(runs, key=lambda run: (run.kind, run.text == GAP))
+    return tuple(Run(kind, "".join(run.text for run in stretch)) for (kind, _), stretch in kinds)

@@ -8,6 +8,7 @@ from itertools import groupby
 from tracker.core.tokens import HANGS
 from tracker.core.values import EditKind, Run
 from tracker.render.escape import visible
+from tracker.render.wrap import CHARACTER
 
 # Scripts that may be broken between any two characters: Thai to Khmer, Chinese and Japanese with their marks.
 _SPACELESS = (
@@ -24,10 +25,11 @@ GAP = "\N{THREE-PER-EM SPACE}"
 """A run that is in neither text, and keeps what was cut and what was added apart. A page's own are common blanks."""
 
 _LONGEST_WORD = 60
-_LONGEST_RUN = 600  # characters: no card has room for more
+_LONGEST_RUN, _LONGEST = 600, 2_000  # characters, of a run and of a passage: no card has room for more
+_LONGEST_READ = 20_000  # characters, many blanks among them
 _BLANKS = re.compile(r"\s+")
 _LETTER = rf"[^\s{_SPACELESS}]"
-_LONG_WORD = re.compile(rf"(?<!{_LETTER})({_LETTER}{{{_LONGEST_WORD - 1}}}+){_LETTER}{{2,}}+")
+_LONG_WORD = re.compile(rf"(?<!{_LETTER}){_LETTER}{{{_LONGEST_WORD + 1},}}+")
 _NO_XML = dict.fromkeys((0xFFFE, 0xFFFF), "\N{REPLACEMENT CHARACTER}")  # what `visible` leaves of all that XML forbids
 
 
@@ -76,21 +78,38 @@ class Passage:
 def passage_of(marked: Iterable[tuple[EditKind, str]], label: str = "") -> Passage:
     """Return the passage: blanks are single ones, hostile characters are symbols, endless texts and words are cut."""
     runs: list[Run] = []
+    left = _LONGEST
     for (kind, is_gap), stretch in groupby(marked, key=lambda one: (one[0], one[1] == GAP)):
+        if left < 0:
+            runs.append(Run(EditKind.KEPT, f" {ELLIPSIS}"))
+            break
         text = GAP if is_gap else safe("".join(text for _, text in stretch))
         if not runs or runs[-1].text[-1].isspace():
             text = text.lstrip()
         if text:
-            runs.append(Run(kind, text))
+            runs.append(_shorter(Run(kind, text), _LONGEST_RUN, _LONGEST_RUN))
+            left -= len(runs[-1].text)
     while runs and not runs[-1].text.strip():
         runs.pop()
     return Passage(tuple(runs), label).shortened(_LONGEST_RUN, _LONGEST_RUN)
 
 
 def safe(text: str) -> str:
-    """Return the text as it may be shown: on one line, with symbols for controls, no word longer than 60 characters."""
-    shown = visible(_BLANKS.sub(" ", text)).translate(_NO_XML)
-    return _LONG_WORD.sub(rf"\1{ELLIPSIS}", shown)
+    """Return the text as it may be shown: on one line, with symbols for controls, no word longer than 60 characters.
+
+    Of a text without end only the two ends are left.
+    """
+    half = _LONGEST_READ // 2
+    read = text if len(text) <= _LONGEST_READ else f"{text[:half]} {ELLIPSIS} {text[-half:]}"
+    shown = visible(_BLANKS.sub(" ", read)).translate(_NO_XML)
+    return _LONG_WORD.sub(_cut_word, shown)
+
+
+def _cut_word(word: re.Match[str]) -> str:
+    """Return the start of the word, whole characters of it, with an ellipsis."""
+    start = word.group()[:_LONGEST_WORD]
+    ends = [character.end() for character in CHARACTER.finditer(start) if character.end() < len(start)]
+    return f"{start[: ends[-1] if ends else -1]}{ELLIPSIS}"
 
 
 def shortened(text: str, most: int) -> str:

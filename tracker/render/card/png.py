@@ -8,6 +8,7 @@ from importlib.resources import as_file
 from tracker.errors import MissingExtra
 from tracker.render.card.alt import alt_of
 from tracker.render.card.faces import FACES, file_of, needs_other_fonts
+from tracker.render.card.plan import blocks_of
 from tracker.render.card.story import story_of
 from tracker.render.card.svg import svg_of
 from tracker.render.comparison import Comparison, Style
@@ -29,11 +30,12 @@ def as_png(comparison: Comparison, style: Style) -> bytes:
     if svg_to_bytes is None:
         raise MissingExtra("PNG needs `pip install article-tracker[card]`; `--format svg` works without")
     story = story_of(comparison, style.zone)
-    svg = svg_of(story)
+    blocks = blocks_of(story)
+    svg = svg_of(story, blocks)
     with ExitStack() as files:
         fonts = [str(files.enter_context(as_file(file_of(face)))) for face in FACES]
         png = svg_to_bytes(svg_string=svg, font_files=fonts, skip_system_fonts=not needs_other_fonts(svg))
-    return png[:_HEADER_END] + _described(alt_of(story)) + png[_HEADER_END:]
+    return png[:_HEADER_END] + _described(alt_of(blocks)) + png[_HEADER_END:]
 
 
 def _described(words: str) -> bytes:

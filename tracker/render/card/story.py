@@ -5,24 +5,22 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from urllib.parse import urlsplit
 
-from tracker.core.diff.words import word_runs
-from tracker.core.significance import ranked, reasons_in_order
-from tracker.core.values import Change, Disclosure, Edit, EditKind, Place, Reason, Run
+from tracker.core.diff.summary import FIELDS
+from tracker.core.values import Change, Disclosure, Edit, EditKind, Significance
+from tracker.render.card.choice import changed_words, groups_of, weightiest
 from tracker.render.card.passage import GAP, Passage, passage_of, safe, shortened
 from tracker.render.comparison import CLAIMED_TIMES, Comparison
-from tracker.render.head import FIELDS, badges, labelled
-from tracker.render.layout import Paragraph, Piece, lay_out
+from tracker.render.head import Labelled, badges, labelled, when
+from tracker.render.layout import Paragraph, lay_out
+from tracker.render.pieces import Part, Piece
 
 _SHOWN = 4  # passages: no card has room for more
 _SITE, _TIMES = 60, 120  # characters
 _REASONS = 3
 # A card goes to people who don't know our words.
 _PLAINER = {"date only": "date only, no note", "note only": "note only, same text"}
-_LONGEST = 2000  # characters: two longer headlines are not compared word by word
-_WEIGHTS = {reason: weight for weight, reason in enumerate(Reason)}  # the weightiest first
 _HEADLINE = FIELDS["title"]
-_WORDLESS = [FIELDS[name] for name in (*CLAIMED_TIMES, "image")]  # are replaced whole
-_HERE = Place(0, 0)
+_DATES = [FIELDS[name] for name in CLAIMED_TIMES]
 _BETWEEN = Piece(EditKind.KEPT, GAP, is_gap=True)
 
 
@@ -30,8 +28,9 @@ _BETWEEN = Piece(EditKind.KEPT, GAP, is_gap=True)
 class Story:
     """The words of a card, ready to be shown.
 
-    `edits` are the weightiest passages, none where only the headline changed; `count` is that of all. `verdicts` say
-    what the publisher said of the change, and how much it matters.
+    `edits` are the weightiest passages, none where only the headline changed; `count` is that of all. The first `sure`
+    of them are shown however long they are: one, and the note that discloses it. `verdicts` say what the publisher
+    said of the change, and how much it matters; `unsaid` is how much an undisclosed one does, NONE of others.
     """
 
     site: str
@@ -39,45 +38,53 @@ class Story:
     headline: Passage
     edits: tuple[Passage, ...]
     count: int
+    sure: int
     verdicts: tuple[str, ...]
-    is_undisclosed: bool
+    unsaid: Significance
 
 
 def story_of(comparison: Comparison, zone: tzinfo) -> Story:
     """Return what there is to tell. Times are worded in that zone."""
     change = comparison.change
-    headline = _headline(comparison)
-    groups = _groups(comparison)
-    edits = [_passage(group, "moved" if group[0].kind is EditKind.MOVED else "") for group in groups[:_SHOWN]]
-    notes, fields = _beside(comparison, zone)
-    first = 0 if change.disclosure is Disclosure.NOTE_ONLY else 1
-    passages = (*edits[:first], *notes, *edits[first:], *fields)
+    headline, notes, fields = _beside(comparison, zone)
+    groups = groups_of(comparison)
+    edits = [_passage(group) for group in weightiest(groups, comparison, _SHOWN)]
+    told = [*edits, *map(_labelled, fields)]
+    is_first = change.disclosure is not Disclosure.NOTE_ONLY and bool(edits or not headline.is_changed)
+    first, rest = told[:is_first], told[is_first:]
+    passages = (*first, *map(_labelled, notes[:_SHOWN]), *rest)
+    is_said = change.disclosure is Disclosure.DISCLOSED and bool(notes)
     return Story(
         site=shortened(safe(_site(comparison)), _SITE),
-        between=shortened(safe(f"Edited {comparison.between}"), _TIMES) if comparison.between else "",
+        between=shortened(safe(_when(comparison)), _TIMES),
         headline=headline,
         edits=passages[:_SHOWN] or (() if headline.is_changed else (_kept(change.summary),)),
         count=len(groups) + len(notes) + len(fields),
+        sure=len(first) + 1 if is_said else 1,
         verdicts=tuple(_verdicts(change)),
-        is_undisclosed=change.disclosure is Disclosure.UNDISCLOSED,
+        unsaid=change.significance if change.disclosure is Disclosure.UNDISCLOSED else Significance.NONE,
     )
 
 
 def _verdicts(change: Change) -> Iterator[str]:
     """Yield the badges in words, that of disclosure first: what it rests on is told as an edit or a note."""
     for badge in reversed(badges(change)):
-        words = _PLAINER.get(badge.word, badge.word)
+        told = _PLAINER.get(badge.word, badge.word)
         why = f": {', '.join(change.reasons[:_REASONS])}" if badge.word == change.significance else ""
-        yield safe(f"{words[:1].upper()}{words[1:]}{why}")
+        yield safe(f"{told[:1].upper()}{told[1:]}{why}")
+
+
+def _when(comparison: Comparison) -> str:
+    said = when(comparison)
+    return f"Edited {said}" if said and not comparison.is_of_two else said
 
 
 def _site(comparison: Comparison) -> str:
-    """Return the host of the article; where there is none, what is compared."""
-    for url in (comparison.url, comparison.new.canonical_url, comparison.old.canonical_url):
-        host = _host(url or "")
-        if host:
-            return host.removeprefix("www.")
-    return comparison.heading.replace("→", "›")  # an arrow that our faces have
+    """Return the host of the article, of two articles both; where there is none, what is compared."""
+    sides = (comparison.old_from, comparison.old), (comparison.new_from, comparison.new)
+    hosts = (_host(origin.url) or _host(content.canonical_url or "") for origin, content in sides)
+    both = dict.fromkeys(host.removeprefix("www.") for host in hosts if host)
+    return " › ".join(both) or comparison.heading.replace("→", "›")  # an arrow that our faces have
 
 
 def _host(url: str) -> str:
@@ -87,84 +94,43 @@ def _host(url: str) -> str:
         return ""
 
 
-def _headline(comparison: Comparison) -> Passage:
-    change = next((field for field in comparison.change.fields if field.name == "title"), None)
-    if change is not None:
-        return _replaced(change.old, change.new)
-    return _kept(comparison.new.title or comparison.old.title)
+def _beside(comparison: Comparison, zone: tzinfo) -> tuple[Passage, list[Labelled], list[Labelled]]:
+    """Return the headline, the notes that changed and the fields that did.
 
-
-def _beside(comparison: Comparison, zone: tzinfo) -> tuple[list[Passage], list[Passage]]:
-    """Return the notes that changed, and the fields but for the headline."""
-    notes: list[Passage] = []
-    fields: list[Passage] = []
+    The note that the disclosure rests on is the first, claimed dates are the last.
+    """
+    headline = _kept("")
+    notes: list[Labelled] = []
+    fields: list[Labelled] = []
     for one in labelled(comparison, zone):
-        if one.label != _HEADLINE and one.old != one.new:
-            told = fields if one.label in FIELDS.values() else notes
-            told.append(_replaced(one.old, one.new, one.label))
-    return notes, fields
+        if one.label == _HEADLINE:
+            headline = _labelled(one)
+        elif one.old != one.new:
+            (fields if one.label in FIELDS.values() else notes).append(one)
+    notes.sort(key=lambda note: note.new != comparison.change.evidence)
+    return headline, notes, sorted(fields, key=lambda field: field.label in _DATES)
 
 
-def _replaced(old: str, new: str, label: str = "") -> Passage:
-    is_worded = label not in _WORDLESS and len(old) + len(new) <= _LONGEST
-    runs = word_runs(old, new) if is_worded else _whole(old, new)
-    return _passage([Edit(EditKind.CHANGED, old, new, _HERE, _HERE, runs)], label)
+def _labelled(one: Labelled) -> Passage:
+    return _shown(one.pieces, "" if one.label == _HEADLINE else one.label)
 
 
 def _kept(text: str) -> Passage:
     return passage_of([(EditKind.KEPT, text)])
 
 
-def _whole(old: str, new: str) -> tuple[Run, ...]:
-    return tuple(Run(kind, text) for kind, text in ((EditKind.CUT, old), (EditKind.ADDED, new)) if text)
+def _passage(group: Sequence[Edit]) -> Passage:
+    blocks = lay_out(tuple(group), context=None)
+    parts = [part for block in blocks if isinstance(block, Paragraph) for part in (*block.pieces, _BETWEEN)]
+    return _shown(parts, _label(group[0]))
 
 
-def _groups(comparison: Comparison) -> list[list[Edit]]:
-    """Return the edits of the article's own text, the weightiest first; what came or went together is one group."""
-    change = comparison.change
-    reasons = reasons_in_order(change.edits, comparison.new.language or comparison.old.language)
-    noted = [note.text for pair in change.notes for note in (pair.old, pair.new) if note]
-    groups: list[list[Edit]] = []
-    weights: list[tuple[int, int]] = []
-    before: Edit | None = None
-    for edit, found in zip(change.edits, reasons, strict=True):
-        if found and not _is_noted(edit, noted):
-            if before is not None and _goes_with(before, edit):
-                groups[-1].append(edit)
-            else:
-                groups.append([edit])
-                weights.append((_WEIGHTS[ranked(found)[0]], -len(found)))
-            before = edit
-        else:
-            before = None
-    order = sorted(range(len(groups)), key=weights.__getitem__)
-    return [groups[place] for place in order]
+def _label(edit: Edit) -> str:
+    if edit.kind is not EditKind.MOVED:
+        return ""
+    return "moved and changed" if changed_words(edit).strip() else "moved"
 
 
-def _is_noted(edit: Edit, noted: Iterable[str]) -> bool:
-    """Whether it is a note's own sentence: that is told of as the note."""
-    text = (edit.new or edit.old).strip()
-    return any(text in note for note in noted)
-
-
-def _goes_with(before: Edit, edit: Edit) -> bool:
-    """Whether both came, or went, in one paragraph, or the one took the place of the other."""
-    match before.kind, edit.kind:
-        case EditKind.CUT, EditKind.CUT:
-            return _paragraph(before.old_place) == _paragraph(edit.old_place)
-        case EditKind.ADDED, EditKind.ADDED:
-            return _paragraph(before.new_place) == _paragraph(edit.new_place)
-        case EditKind.CUT, EditKind.ADDED:
-            return True
-    return False
-
-
-def _paragraph(place: Place | None) -> int | None:
-    return place.paragraph if place else None
-
-
-def _passage(edits: Sequence[Edit], label: str = "") -> Passage:
-    paragraphs = [block for block in lay_out(tuple(edits), context=None) if isinstance(block, Paragraph)]
-    parts = [part for paragraph in paragraphs for part in (*paragraph.pieces, _BETWEEN)]
+def _shown(parts: Iterable[Part], label: str = "") -> Passage:
     pieces = (part for part in parts if isinstance(part, Piece))
     return passage_of(((piece.kind, GAP if piece.is_gap else piece.text) for piece in pieces), label)

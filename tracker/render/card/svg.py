@@ -1,26 +1,29 @@
 """Draws a card as SVG, to be seen with any fonts: each stretch of text keeps the width that it was given room for."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from itertools import groupby
 
-from tracker.core.values import EditKind
+from tracker.core.values import EditKind, Significance
 from tracker.render.card.alt import alt_of
 from tracker.render.card.faces import Face, families, has, is_sure, width
-from tracker.render.card.flow import Line
+from tracker.render.card.flow import Line, trimmed
 from tracker.render.card.passage import shortened
 from tracker.render.card.plan import BAND, HEIGHT, MARGIN, WIDTH, Block, Part, blocks_of
 from tracker.render.card.story import Story, story_of
 from tracker.render.comparison import Comparison, Style
 
 _PAPER, _INK, _FAINT, _RULE = "#fffdf8", "#1b1b1f", "#55555e", "#cfcabd"
-_BAND, _ALARM, _WHITE = "#ece8dd", "#9c1126", "#ffffff"
+# The band, and the words in it: most are calm, and what matters without being said is not.
+_CALM = "#ece8dd", _INK
+_BANDS = {Significance.SUBSTANTIVE: ("#9c1126", "#ffffff"), Significance.MINOR: ("#f3dcd6", "#7c0d1e")}
 _TITLE = 200  # characters
 _BAR = 6  # pixels: width of the line beside an edit
 _ABOVE, _TALL, _PAD = 0.98, 1.28, 3  # a background: so far above the baseline, so high, of the size; beside, in pixels
 _OF_PAGE = (Part.HEADLINE, Part.EDIT)  # in the language of the page; the rest is in English
+_SMALL, _IN_BAND = (Part.TIME, Part.LABEL, Part.MORE), (Part.VERDICT, Part.NAME)
 _RIGHT_TO_LEFT, _END = "\u2067", "\u2069"  # our own isolate: those of the page are shown as symbols
 
 
@@ -43,22 +46,23 @@ _MARKS = {
 
 def as_svg(comparison: Comparison, style: Style) -> str:
     """Return the card, 1200 x 630, with its words as title and description for those who don't see it."""
-    return svg_of(story_of(comparison, style.zone))
+    story = story_of(comparison, style.zone)
+    return svg_of(story, blocks_of(story))
 
 
-def svg_of(story: Story) -> str:
-    """Return the card with these words."""
-    band, ink = (_ALARM, _WHITE) if story.is_undisclosed else (_BAND, _INK)
+def svg_of(story: Story, blocks: Sequence[Block]) -> str:
+    """Return the card with these words, in these blocks."""
+    band, ink = _BANDS.get(story.unsaid, _CALM)
     title = ": ".join(filter(None, (story.site, story.headline.new)))
-    inks = {Part.SMALL: _FAINT, Part.BAND: ink}
+    inks = {**dict.fromkeys(_SMALL, _FAINT), **dict.fromkeys(_IN_BAND, ink)}
     parts = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}"'
         ' role="img" aria-labelledby="card-title card-words">',
         f'<title id="card-title">{escape(shortened(title, _TITLE))}</title>',
-        f'<desc id="card-words">{escape(alt_of(story))}</desc>',
+        f'<desc id="card-words">{escape(alt_of(blocks))}</desc>',
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
         f'<rect y="{HEIGHT - BAND}" width="{WIDTH}" height="{BAND}" fill="{band}"/>',
-        *(part for block in blocks_of(story) for part in _block(block, inks.get(block.part, _INK))),
+        *(part for block in blocks for part in _block(block, inks.get(block.part, _INK))),
         "</svg>",
     )
     return "\n".join(parts) + "\n"
@@ -73,7 +77,7 @@ def _block(block: Block, ink: str) -> Iterator[str]:
         yield f'<rect x="{x}" y="{top:.1f}" width="{_BAR}" height="{bottom - top:.1f}" fill="{_RULE}"/>'
     attributes = f'font-weight="{face.weight}" font-size="{size:g}" fill="{ink}"'
     yield f'<g font-family="{families("", face)}" {attributes}>'
-    for line, baseline in zip(block.lines, block.baselines, strict=True):
+    for line, baseline in zip(map(trimmed, block.lines), block.baselines, strict=True):
         if not is_mirrored and all(is_sure(run.text, face) for run in line):
             yield from _placed(line, block, baseline)
         else:

@@ -7,8 +7,8 @@ from enum import Enum, auto
 
 from tracker.core.blame.pieces import Exchange, Piece
 from tracker.core.diff.align import align
-from tracker.core.diff.seams import cut_at_seams
-from tracker.core.diff.sentences import Sentence, cut_sentences
+from tracker.core.diff.seams import cut_both
+from tracker.core.diff.sentences import Sentence
 from tracker.core.diff.words import word_runs
 from tracker.core.values import EditKind
 
@@ -87,8 +87,7 @@ def links_of(old: Sequence[Piece], change: Exchange) -> Links:
 
 def _matches(old: Sequence[Piece], change: Exchange) -> Iterator[_Match]:
     """Yield what became of the old sentences in their order, then the added ones."""
-    olds, news = cut_sentences(change.old_paragraphs, change.new_paragraphs)
-    olds, news = cut_at_seams(olds, news), cut_at_seams(news, olds)
+    olds, news = cut_both(change.old_paragraphs, change.new_paragraphs)
     old_spans, new_spans = _spans(olds, old, change.begin), _spans(news, change.pieces, change.begin)
     at = 0
     added = set(range(len(news)))

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from tracker.core.diff.chain import equal_ends
 from tracker.core.diff.sentences import cut_sentences
 from tracker.core.values import Place
 
@@ -38,7 +39,7 @@ class Exchange:
 
 def exchange(pieces: Sequence[Piece], old: Sequence[str], new: Sequence[str]) -> Exchange:
     """Return what leads from the old paragraphs, of which these are the sentences, to the new ones."""
-    head, tail = _same_ends(old, new)
+    head, tail = equal_ends(old, new)
     old_end, new_end = len(old) - tail, len(new) - tail
     first, last = (bisect_left(pieces, paragraph, key=_paragraph) for paragraph in (head, old_end))
     begin = Place(head, _offset(old, head))
@@ -51,14 +52,6 @@ def exchange(pieces: Sequence[Piece], old: Sequence[str], new: Sequence[str]) ->
         new_paragraphs=new[head:new_end],
         begin=begin.offset,
     )
-
-
-def _same_ends(old: Sequence[str], new: Sequence[str]) -> tuple[int, int]:
-    """Return how many paragraphs are the same at the begin, and how many at the end."""
-    shorter = min(len(old), len(new))
-    head = next((k for k in range(shorter) if old[k] != new[k]), shorter)
-    tail = next((k for k in range(shorter - head) if old[-1 - k] != new[-1 - k]), shorter - head)
-    return head, tail
 
 
 def _offset(paragraphs: Sequence[str], number: int) -> int:

@@ -4,11 +4,17 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from itertools import pairwise
 
-from tracker.core.diff.sentences import Sentence
+from tracker.core.diff.sentences import Sentence, cut_sentences
 from tracker.core.tokens import CLINGS
 from tracker.core.values import Place
 
 _CLINGS = re.compile(CLINGS)
+
+
+def cut_both(old: Sequence[str], new: Sequence[str]) -> tuple[list[Sentence], list[Sentence]]:
+    """Return the sentences of both texts, each cut where the other side breaks it too."""
+    olds, news = cut_sentences(old, new)
+    return cut_at_seams(olds, news), cut_at_seams(news, olds)
 
 
 def cut_at_seams(sentences: Sequence[Sentence], other: Sequence[Sentence]) -> list[Sentence]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from tracker.core.diff.align import Pair, align
 from tracker.core.diff.chain import equal_ends
-from tracker.core.diff.seams import cut_at_seams
-from tracker.core.diff.sentences import Sentence, cut_sentences
+from tracker.core.diff.seams import cut_both
+from tracker.core.diff.sentences import Sentence
 from tracker.core.diff.smooth import smoothed
 from tracker.core.diff.words import word_runs
 from tracker.core.values import Edit, EditKind
@@ -18,8 +18,7 @@ def compare_texts(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) 
 
 
 def _edits(old_paragraphs: Sequence[str], new_paragraphs: Sequence[str]) -> Iterator[Edit]:
-    old, new = cut_sentences(old_paragraphs, new_paragraphs)
-    old, new = cut_at_seams(old, new), cut_at_seams(new, old)
+    old, new = cut_both(old_paragraphs, new_paragraphs)
     head, tail = equal_ends([sentence.text for sentence in old], [sentence.text for sentence in new])
     end, new_end = len(old) - tail, len(new) - tail
     yield from map(_same, old[:head], new[:head])

@@ -12,6 +12,7 @@ TrackerError
 │   └── TooManyRedirects
 ├── ExtractError           a page that can't be read as HTML
 ├── MissingExtra           an optional part that is not installed
+├── OutputError            a file that can't be written
 └── StoreError             the database refuses, is newer, or is damaged
 
 Each message says what happened to what, and what the user can do.
@@ -60,6 +61,10 @@ class TooManyRedirects(FetchError):
 
 class MissingExtra(TrackerError):
     """What was asked for needs an extra of the package."""
+
+
+class OutputError(TrackerError):
+    """The file that was asked for can't be written; what stood there before stands there still."""
 
 
 class ExtractError(TrackerError):

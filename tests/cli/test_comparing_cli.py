@@ -1,12 +1,13 @@
 """Comparing any two: revisions of one article or of two, pages and plain texts, in any format, into a file."""
 
 import json
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from tests.cli.test_articles_cli import assert_misused
-from tests.commandline import Tracker
+from tests.commandline import COMMAND, Tracker
 from tests.website import TEXT, Web, page
 
 AGENCY = ("Two ferries collided in fog off the northern pier at dawn on Friday.", *TEXT)
@@ -66,7 +67,6 @@ def test_revisions_of_two_articles_are_compared(followed: Tracker, arguments: tu
         ((1, "--json", "--format", "html"), "--json with --format html: choose one"),
         ((1, "--format", "text", "--view", "side-by-side"), "--view side-by-side: only HTML has views"),
         ((1, "--output", "change.doc"), "--output change.doc: its name tells no format"),
-        ((1, "--output", "nosuch/change.txt"), "--output nosuch/change.txt: can't be written"),
     ],
 )
 def test_what_can_not_be_compared_or_written_is_one_line(
@@ -189,3 +189,31 @@ def test_what_is_no_page_and_no_text_is_trouble(
     assert (finished.code, len(finished.errors)) == (2, 1)
     assert f"{source}: " in finished.err
     assert words in finished.err
+
+
+@pytest.mark.parametrize("name", ["nosuch/change.txt", ".", "file/change.txt", "x" * 300])
+def test_a_file_that_can_not_be_written_is_a_failure_of_one_line(
+    followed: Tracker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("file").touch()
+
+    finished = followed("diff", 1, "--format", "text", "--output", name)
+
+    assert (finished.code, len(finished.errors)) == (1, 1)
+    assert f"--output {Path(name)}: can't be written" in finished.err
+
+
+def test_where_no_room_is_left_the_file_that_was_there_stays(tmp_path: Path) -> None:
+    one, other, output = (tmp_path / name for name in ("one.txt", "other.txt", "change.html"))
+    one.write_text("One.")
+    other.write_text("Two.")
+    output.write_text("of last week")
+    command = f"ulimit -f 2; exec {COMMAND} compare {one} {other} --output {output}"
+
+    finished = subprocess.run(["sh", "-c", command], capture_output=True, text=True, timeout=60, check=False)
+
+    assert (finished.returncode, len(finished.stderr.splitlines())) == (2, 1)
+    assert "can't be written" in finished.stderr
+    assert output.read_text() == "of last week"
+    assert {file.name for file in tmp_path.iterdir()} == {"one.txt", "other.txt", "change.html"}

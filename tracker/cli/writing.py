@@ -1,6 +1,8 @@
 """How a command writes a comparison: in which format, how wide, on the terminal or into a file."""
 
+import os
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -8,7 +10,7 @@ from typing import Self
 import typer
 
 from tracker.cli.output import console, local_zone, print_line
-from tracker.errors import UsageError
+from tracker.errors import OutputError, UsageError
 from tracker.render import Comparison, Format, Style, View, render_bytes
 from tracker.render.card import alt_text
 
@@ -84,7 +86,16 @@ def _format_of(output: Path | None, view: View | None) -> Format:
 
 
 def _write(file: Path, written: bytes) -> None:
+    """Write the file whole or not at all; a device is written as it is."""
+    is_device = file.exists() and not file.is_file()
+    partial = file if is_device else file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
-        file.write_bytes(written)
+        partial.write_bytes(written)
+        if not is_device:
+            partial.replace(file.resolve())
     except OSError as error:
-        raise UsageError(f"--output {file}: can't be written ({error.strerror})") from error
+        raise OutputError(f"--output {file}: can't be written ({error.strerror})") from error
+    finally:
+        if not is_device:
+            with suppress(OSError):  # it is not there, mostly
+                partial.unlink()

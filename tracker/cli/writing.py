@@ -87,15 +87,21 @@ def _format_of(output: Path | None, view: View | None) -> Format:
 
 def _write(file: Path, written: bytes) -> None:
     """Write the file whole or not at all; a device is written as it is."""
-    is_device = file.exists() and not file.is_file()
-    partial = file if is_device else file.with_name(f".{file.name}.{os.getpid()}.partial")
     try:
-        partial.write_bytes(written)
-        if not is_device:
-            partial.replace(file.resolve())
+        if file.exists() and not file.is_file():
+            file.write_bytes(written)
+        else:
+            _replace(file, written)
     except OSError as error:
         raise OutputError(f"--output {file}: can't be written ({error.strerror})") from error
-    finally:
-        if not is_device:
-            with suppress(OSError):  # it is not there, mostly
-                partial.unlink()
+
+
+def _replace(file: Path, written: bytes) -> None:
+    partial = file.with_name(f".{file.name}.{os.getpid()}.partial")
+    try:
+        partial.write_bytes(written)
+        partial.replace(file.resolve())
+    except OSError:
+        with suppress(OSError):  # it may not have come about
+            partial.unlink()
+        raise

@@ -6,7 +6,8 @@ TrackerError
 ├── FetchError             no usable response
 │   ├── BadAddress         not a URL that may be fetched
 │   ├── BlockedAddress     a private, loopback or otherwise guarded address
-│   ├── Unresolvable       a host name without an address
+│   ├── NoConnection       the site can't be reached at all
+│   │   └── Unresolvable   a host name without an address
 │   ├── TimedOut           the total deadline passed
 │   ├── TooLarge           more bytes than the caps allow
 │   └── TooManyRedirects
@@ -43,7 +44,11 @@ class BlockedAddress(FetchError):
     """The host, or a redirect, leads to an address that is not public."""
 
 
-class Unresolvable(FetchError):
+class NoConnection(FetchError):
+    """The site can't be reached at all: no address, refused, no answer to the handshake, no trust in its certificate."""
+
+
+class Unresolvable(NoConnection):
     """The host name has no address."""
 
 

@@ -72,7 +72,7 @@ def test_preparing_again_changes_nothing(bench: Bench) -> None:
 def test_a_database_of_a_newer_schema_is_refused_and_left_as_it_is(database: Database, database_path: Path) -> None:
     set_version(database_path, "9999")
 
-    with pytest.raises(StoreError, match=r"newer version of tracker .schema 9999, this one knows 0003.; upgrade"):
+    with pytest.raises(StoreError, match=r"newer version of tracker .schema 9999, this one knows 0004.; upgrade"):
         schema.prepare(database)
 
     with database.read() as session:

@@ -40,19 +40,27 @@ class Condition(StrEnum):
     SOFT_404 = "soft_404"
     MAINTENANCE = "maintenance"
     FRONT_PAGE = "front_page"
+    LISTING = "listing"
     TRUNCATED = "truncated"
     TEXT_LOST = "text_lost"
+    TEXT_RETURNED = "text_returned"
     UNREADABLE = "unreadable"
     UNREACHABLE = "unreachable"
+    DISALLOWED = "disallowed"
 
 
 class Outcome(StrEnum):
-    """What one check found. HELD is a loss that only a second check can confirm; BAD_PAGE, FAILED say nothing new."""
+    """What one check found.
+
+    HELD is a loss, or a return, that only a second check can confirm; BAD_PAGE, FAILED say nothing new. FLAPPING is said
+    once: texts on record take turns, and from then on one of them is as good as another.
+    """
 
     FIRST = "first"
     UNCHANGED = "unchanged"
     REVISED = "revised"
     RETURNED = "returned"
+    FLAPPING = "flapping"
     BACK = "back"
     GONE = "gone"
     HELD = "held"
@@ -61,6 +69,7 @@ class Outcome(StrEnum):
 
 
 TROUBLES = (Outcome.BAD_PAGE, Outcome.FAILED)
+TURNS = 8
 
 
 class State(StrEnum):
@@ -68,6 +77,7 @@ class State(StrEnum):
 
     NEW = "new"
     OK = "ok"
+    FLAPPING = "flapping"
     GONE = "gone"
     BLOCKED = "blocked"
     PAYWALLED = "paywalled"
@@ -76,7 +86,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A loss seen but not yet believed: what was seen (a condition, or a content digest), and since when."""
+    """What was seen but is not yet believed: a condition or a text's digest, and since when."""
 
     what: str
     since: datetime
@@ -114,7 +124,10 @@ class Known:
     `every` is the user's own interval; `fresh_at` is when the article was published or last edited, as far as known;
     at `last_seen_at` the text of `last` was there. `extractor` is the one whose reading `last` is, None while that is
     not known; `anchor` is where its last good page was read. `unsaid` are the changes that no note has disclosed, the
-    oldest first; `noted` the texts of notes that stood before `last`, and no more.
+    oldest first; `noted` the texts of notes that stood before `last`, and no more. `host` and `tags` say which settings
+    are the article's. `trouble` is the condition of the last `alike` checks in a row, None where the last one was well.
+    `turns` are digests of the texts seen, each where another had been seen before it, the newest last, TURNS at most.
+    `gate` is what a page must show so that it need not be read. Who `accepts` takes the next page as it is.
     """
 
     article_id: int
@@ -136,6 +149,15 @@ class Known:
     anchor: Anchor | None = None
     unsaid: tuple[Unsaid, ...] = ()
     noted: frozenset[str] = frozenset()
+    host: str = ""
+    tags: tuple[str, ...] = ()
+    heeds_robots: bool = True
+    uses_browser: bool | None = None
+    trouble: Condition | None = None
+    alike: int = 0
+    turns: tuple[str, ...] = ()
+    gate: bytes | None = None
+    accepts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +168,8 @@ class Verdict:
     earlier revision whose text came back; `condition` and `detail` say why a page was not taken for the article.
     `first_seen_at` is set where an earlier check saw it first, and this one confirmed it. From now on the page's bytes
     mean "unchanged", and so does its `anchor` (None where it was not read whole), unless `stands_for_text` is False:
-    then it must be read again. `late` are the notes that disclose changes of earlier revisions.
+    then it must be read again. `late` are the notes that disclose changes of earlier revisions. `turns` are the known
+    ones and what this check adds; None leaves them as they are. `gate` is set where the page was read whole.
     """
 
     outcome: Outcome
@@ -160,7 +183,9 @@ class Verdict:
     first_seen_at: datetime | None = None
     stands_for_text: bool = True
     late: tuple[LateDisclosure, ...] = ()
+    turns: tuple[str, ...] | None = None
     anchor: Anchor | None = field(default=None, compare=False, repr=False)
+    gate: bytes | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

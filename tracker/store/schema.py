@@ -10,7 +10,7 @@ from sqlalchemy import Connection, inspect, text
 from tracker.errors import StoreError
 from tracker.store.engine import Database
 
-VERSION = "0003"
+VERSION = "0004"
 
 
 def prepare(database: Database) -> None:

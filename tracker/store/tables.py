@@ -1,7 +1,7 @@
 """The tables, known only to the store. A released one changes only through a migration.
 
 hosts ─< articles ─< checks, revisions, notes, article_urls, article_tags
-articles ── readings (at most one each)
+articles ── readings (at most one each)          robots (one an origin)
 notes ─< disclosures (at most one a revision)
 sources ─< articles          revisions, checks >─ blobs (raw pages)
 checks ─< alerts (owed) ─< deliveries
@@ -53,7 +53,23 @@ class HostRow(SQLModel, table=True):
     name: str = Field(unique=True)
     next_due_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
     not_before_at: datetime | None = Field(default=None, sa_column=_moment())
+    is_asked: bool = False
     failures: int = 0
+    trouble: str = ""
+    trouble_since: datetime | None = Field(default=None, sa_column=_moment())
+
+
+class RobotsRow(SQLModel, table=True):
+    """An origin's robots.txt. `body` is None where there are no rules; `failing_since` while it can't be had."""
+
+    __tablename__ = "robots"
+
+    origin: str = Field(primary_key=True)
+    body: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
+    read_at: datetime | None = Field(default=None, sa_column=_moment())
+    next_read_at: datetime = Field(sa_column=_moment(nullable=False))
+    failing_since: datetime | None = Field(default=None, sa_column=_moment())
+    detail: str = ""
 
 
 class SourceRow(SQLModel, table=True):
@@ -77,7 +93,7 @@ class SourceRow(SQLModel, table=True):
 class ArticleRow(SQLModel, table=True):
     """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it.
 
-    `title` and `published_at` are what the newest revision says.
+    `title` and `published_at` are what the newest revision says. `turns` are those of `Known`, a blank between them.
     """
 
     __tablename__ = "articles"
@@ -111,6 +127,11 @@ class ArticleRow(SQLModel, table=True):
     last_modified: str | None = None
     held_what: str | None = None
     held_since: datetime | None = Field(default=None, sa_column=_moment())
+    trouble: Condition | None = Field(default=None, sa_column=Column(enum_column(Condition), nullable=True))
+    alike: int = 0
+    turns: str = ""
+    heeds_robots: bool = True
+    uses_browser: bool | None = None
     lease: str | None = Field(default=None, index=True)
     leased_until: datetime | None = Field(default=None, sa_column=_moment())
 
@@ -118,7 +139,8 @@ class ArticleRow(SQLModel, table=True):
 class ReadingRow(SQLModel, table=True):
     """How an article's last good page was read, beside its row: that one is written at each check, this one seldom.
 
-    The newest revision is what `extractor` reads; `anchor` is JSON, None where nothing leads to the next page's text.
+    The newest revision is what `extractor` reads; `anchor` is JSON, None where nothing leads to the next page's text;
+    `gate` is what a later page must show so that it need not be read, None where each must.
     """
 
     __tablename__ = "readings"
@@ -126,6 +148,7 @@ class ReadingRow(SQLModel, table=True):
     article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
     extractor: str
     anchor: str | None = Field(default=None, sa_column=Column(Text(), nullable=True))
+    gate: bytes | None = Field(default=None, sa_column=Column(LargeBinary(), nullable=True))
 
 
 class ArticleTagRow(SQLModel, table=True):

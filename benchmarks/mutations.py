@@ -1,4 +1,4 @@
-"""What is done to a real page: edits, each of which must be seen, and noise, none of which may be."""
+"""What is done to a real page: edits, each of which must be seen, noise, none of which may be, and accidents."""
 
 import copy
 import json
@@ -14,6 +14,10 @@ from benchmarks.story import LONG, Element, Story, fold, text_of
 
 NUMBER = re.compile(r"(?<![\w.,$£€:/-])\d{1,3}(?![\w.,:/%-])")
 WORD = re.compile(r"\w+")
+DIGIT, COMMA = re.compile(r"\d"), re.compile(r",(?= )")
+DATED = ("article:modified_time", "og:updated_time")
+DAY = re.compile(r"(?<=\d-)\d\d(?!\d|-)")
+LINKED_DATE = re.compile(r'("dateModified"\s?:\s?"\d{4}-\d\d-)(\d\d)')
 NOTE = "Updated at 4:28 p.m. ET: Adds a statement from the harbour office."
 
 
@@ -83,6 +87,69 @@ EDITS: dict[str, Callable[[Story, random.Random], Edit]] = {
     "headline changed": change_headline,
     "update note added": add_note,
     "paragraph cut": cut_paragraph,
+}
+
+
+def change_digit(story: Story, dice: random.Random) -> Edit:
+    """Raise one digit."""
+    return _replace_one(story, dice, DIGIT, lambda found: str((int(found) + 1) % 10))
+
+
+def cut_comma(story: Story, dice: random.Random) -> Edit:
+    """Take out a comma."""
+    return _replace_one(story, dice, COMMA, lambda _: "")
+
+
+def change_link(story: Story, dice: random.Random) -> Edit:
+    """Replace the words of a link in the text."""
+    links = [link for paragraph in story.paragraphs for link in paragraph.iter("a") if WORD.search(link.text or "")]
+    if not links:
+        raise NoPlaceError
+    link = dice.choice(links)
+    gone, link.text = link.text or "", "a wholly different study"
+    return Edit(gone, link.text)
+
+
+def move_paragraph(story: Story, dice: random.Random) -> Edit:
+    """Put a paragraph before the first."""
+    chosen = dice.choice(story.paragraphs[1:])
+    story.paragraphs.remove(chosen)
+    _take_out(chosen)
+    chosen.tail = None
+    story.paragraphs[0].addprevious(chosen)
+    story.paragraphs.insert(0, chosen)
+    return Edit()
+
+
+def repeat_paragraph(story: Story, dice: random.Random) -> Edit:
+    """Let a paragraph stand twice."""
+    chosen = dice.choice(story.paragraphs)
+    twin = copy.deepcopy(chosen)
+    twin.tail = None
+    chosen.addprevious(twin)
+    return Edit(new=fold(text_of(chosen)))
+
+
+def change_stated_date(story: Story, _: random.Random) -> Edit:
+    """Raise the day of the last edit in metadata alone."""
+    stated = [meta for meta in story.root.iter("meta") if meta.get("property") in DATED and meta.get("content")]
+    for meta in stated:
+        meta.set("content", DAY.sub(lambda found: f"{int(found[0]) % 28 + 1:02}", meta.get("content", ""), count=1))
+    scripts = [script for script in story.root.iter("script") if LINKED_DATE.search(script.text or "")]
+    for script in scripts:
+        script.text = LINKED_DATE.sub(lambda found: f"{found[1]}{int(found[2]) % 28 + 1:02}", script.text or "")
+    if not (stated or scripts):
+        raise NoPlaceError
+    return Edit()
+
+
+SMALL_EDITS: dict[str, Callable[[Story, random.Random], Edit]] = {
+    "digit changed": change_digit,
+    "comma cut": cut_comma,
+    "link's words changed": change_link,
+    "paragraph moved": move_paragraph,
+    "paragraph twice": repeat_paragraph,
+    "stated date changed": change_stated_date,
 }
 SILENT = frozenset({"undisclosed"})  # how an edit should come out that nobody speaks of
 EXPECTED = {"update note added": frozenset({"disclosed", "note_only"})}
@@ -171,6 +238,74 @@ def rendered(story: Story) -> bytes:
     for kind, make in NOISES.items():
         make(root, places, random.Random(f"{story.id} {kind} {story.seeds[kind]}"))
     return b"<!DOCTYPE html>\n" + etree.tostring(root, encoding="utf-8", method="html")
+
+
+def with_accident(story: Story, dice: random.Random) -> bytes:
+    """Return the page with one accident to its tree: mostly in the text, and otherwise anywhere."""
+    root = copy.deepcopy(story.root)
+    inside = [part for place in story.paragraphs for part in _at(root, _path_of(place)).iter(etree.Element)]
+    anywhere = [element for element in root.iter(etree.Element) if element.getparent() is not None]
+    one, other = (dice.choice(inside if dice.random() < IN_TEXT else anywhere) for _ in range(2))
+    dice.choice(ACCIDENTS)(one, other)
+    return etree.tostring(root, encoding="utf-8", method="html")
+
+
+def _lose(one: Element, _: Element) -> None:
+    _take_out(one)
+
+
+def _repeat(one: Element, other: Element) -> None:
+    twin = copy.deepcopy(one)
+    twin.tail = None
+    other.addprevious(twin)
+
+
+def _move(one: Element, other: Element) -> None:
+    if one not in other.iterancestors() and one is not other:
+        _take_out(one)
+        one.tail = None
+        other.addprevious(one)
+
+
+def _hide(one: Element, _: Element) -> None:
+    one.set("hidden", "")
+
+
+def _rename(one: Element, other: Element) -> None:
+    one.tag = other.tag
+
+
+def _wrap(one: Element, other: Element) -> None:
+    twin, box = copy.deepcopy(one), etree.Element("aside")
+    twin.tail, box.tail = None, one.tail
+    box.append(twin)
+    parent = one.getparent()
+    if parent is not None:
+        parent.replace(one, box)
+
+
+def _unwrap(one: Element, _: Element) -> None:
+    one.drop_tag()  # type: ignore[attr-defined] # lxml.html's elements have it
+
+
+def _comment_out(one: Element, _: Element) -> None:
+    parent = one.getparent()
+    if parent is not None:
+        comment = etree.Comment(text_of(one).replace("-", " "))
+        comment.tail = one.tail
+        parent.replace(one, comment)
+
+
+ACCIDENTS = (_lose, _repeat, _move, _hide, _rename, _wrap, _unwrap, _comment_out)
+IN_TEXT = 0.6
+
+
+def _replace_one(story: Story, dice: random.Random, wanted: re.Pattern[str], make: Callable[[str], str]) -> Edit:
+    element, name, text = dice.choice(_texts(story, lambda text: wanted.search(text) is not None))
+    found = dice.choice(list(wanted.finditer(text)))
+    new = make(found[0])
+    setattr(element, name, text[: found.start()] + new + text[found.end() :])
+    return Edit(found[0], new)
 
 
 def _texts(story: Story, wanted: Callable[[str], bool]) -> list[tuple[Element, str, str]]:

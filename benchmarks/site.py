@@ -1,63 +1,46 @@
 """A news site of invented articles on loopback, run in a process of its own: python -m benchmarks.site PORTFILE COUNT.
 
-Each page has the size of a real one (some 115 KB, of which 5 KB are the text). What varies is chosen by the path of a
-control request: /mode/same, /mode/nonce (bytes differ, the text does not), /mode/edited (every twentieth text differs),
-/mode/validators (ETag, and 304 where it matches).
+benchmarks/pages.py has the pages; all are prepared before the first is served, gzipped when asked. What varies is
+chosen by the path of a control request, /mode/NAME: a row of MODES. There is no robots.txt.
 """
 
 import asyncio
-import hashlib
-import random
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
-NAMES = """
-    council harbour minister report budget school river company worker court station market winter bridge village
-    doctor police union farmer airport energy railway hospital election garden measure vote plan figure site owner
-"""
-WORDS = NAMES.split()
-VERBS = ("said", "approved", "opened", "closed", "delayed", "rejected", "announced", "doubled", "repaired", "sold")
-FILLER = "".join(
-    f'<div class="tile-{i}"><a href="/other/{i}">Another story, number {i}</a></div>\n' for i in range(1400)
-)
+from benchmarks.pages import prepare
+
+EDITED_EVERY = 20  # which articles the mode "edited" changes
 
 
-def paragraphs(article: int, edited: bool) -> list[str]:
-    """Return the article's text: some 20 paragraphs, one figure of which an edit changes."""
-    dice = random.Random(article)
-    text = [" ".join(_sentence(dice) for _ in range(3)) for _ in range(20)]
-    text[4] += f" The works will cost {dice.randint(10, 90) + edited} million dollars."
-    return text
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """What differs from answer to answer, and whether a page comes with its ETag, and as 304 where that matches."""
+
+    has_nonce: bool = False
+    has_list: bool = False
+    is_edited: bool = False
+    has_validators: bool = False
 
 
-def _sentence(dice: random.Random) -> str:
-    subject, other, place, last = dice.sample(WORDS, 4)
-    did, count = dice.choice(VERBS), dice.randint(2, 9)
-    return f"The {subject} {did} the {other} near the {place} on Monday, {count} people of the {last} said."
-
-
-def page(article: int, nonce: int, edited: bool) -> bytes:
-    """Return the page as it is served."""
-    text = "\n".join(f"<p>{paragraph}</p>" for paragraph in paragraphs(article, edited))
-    return f"""<!doctype html><html lang="en"><head><meta charset="utf-8">
-<title>Story {article} of the day - Loopback News</title><meta property="og:title" content="Story {article} of the day">
-<meta property="article:published_time" content="2026-03-01T08:00:00Z">
-<script nonce="{nonce}">var state = "{nonce}";</script></head>
-<body class="r{nonce}"><header><nav><a href="/">News</a></nav></header>
-<main><article><h1>Story {article} of the day</h1><p class="byline">By Ada Rowe</p>
-{text}
-<p><em>First published at 8:00 a.m. GMT.</em></p></article></main>
-<aside>{FILLER}</aside><footer>Loopback News, {nonce}</footer></body></html>""".encode()
+MODES = {
+    "validators": Mode(has_validators=True),
+    "same": Mode(),
+    "nonce": Mode(has_nonce=True),
+    "list": Mode(has_nonce=True, has_list=True),
+    "edited": Mode(has_nonce=True, is_edited=True),
+}
 
 
 class Site:
-    """Answers one request a line, and keeps connections open."""
+    """Answers one request after another on each connection, and keeps it open."""
 
     def __init__(self, count: int) -> None:
-        self.mode = "same"
-        self.requests = 0
-        self.same = [page(article, 0, False) for article in range(count)]
-        self.other = [page(article, 0, True) for article in range(count)]
+        self._mode = MODES["same"]
+        self._requests = 0
+        self._pages = [prepare(article) for article in range(count)]
+        self._edited = {article: prepare(article, is_edited=True) for article in range(0, count, EDITED_EVERY)}
 
     async def serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         try:
@@ -70,24 +53,28 @@ class Site:
             writer.close()
 
     def answer(self, path: str, head: bytes) -> bytes:
-        if path.startswith("/mode/"):
-            self.mode = path.removeprefix("/mode/")
+        folder, _, name = path.strip("/").partition("/")
+        if folder == "mode":
+            self._mode = MODES[name]
             return _response("200 OK", b"ok")
-        article = int(path.rpartition("/")[2])
-        self.requests += 1
-        body = self.other[article] if self.mode == "edited" and article % 20 == 0 else self.same[article]
-        if self.mode in ("nonce", "edited"):
-            body = body.replace(b'nonce="0"', b'nonce="%d"' % self.requests)
-        etag = b'"%s"' % hashlib.sha256(body).hexdigest()[:16].encode() if self.mode == "validators" else b""
-        if etag and etag in head:
-            return b"HTTP/1.1 304 Not Modified\r\nETag: " + etag + b"\r\n\r\n"
-        return _response("200 OK", body, etag)
+        return self._page(int(name), head) if folder == "story" else _response("404 Not Found", b"no such page")
+
+    def _page(self, article: int, head: bytes) -> bytes:
+        mode, etag = self._mode, f'"story-{article}"'
+        if mode.has_validators and etag.encode() in head:
+            return f"HTTP/1.1 304 Not Modified\r\nETag: {etag}\r\n\r\n".encode()
+        self._requests += 1
+        nonce, shift = self._requests * mode.has_nonce, self._requests // len(self._pages) * mode.has_list
+        page = self._edited.get(article, self._pages[article]) if mode.is_edited else self._pages[article]
+        headers = f"ETag: {etag}\r\n" if mode.has_validators else ""
+        if b"gzip" in head:
+            return _response("200 OK", page.gzipped(nonce, shift), f"{headers}Content-Encoding: gzip\r\n")
+        return _response("200 OK", page.plain(nonce, shift), headers)
 
 
-def _response(status: str, body: bytes, etag: bytes = b"") -> bytes:
-    validator = b"ETag: " + etag + b"\r\n" if etag else b""
-    head = f"HTTP/1.1 {status}\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {len(body)}\r\n".encode()
-    return head + validator + b"\r\n" + body
+def _response(status: str, body: bytes, headers: str = "") -> bytes:
+    kind = "Content-Type: text/html; charset=utf-8"
+    return f"HTTP/1.1 {status}\r\n{kind}\r\n{headers}Content-Length: {len(body)}\r\n\r\n".encode() + body
 
 
 async def main(port_file: Path, count: int) -> None:

@@ -3,7 +3,7 @@
 import os
 import re
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,17 +13,23 @@ from pydantic import ValidationError
 from tracker.config import (
     CONFIG_VARIABLE,
     PREFIX,
+    AccessSettings,
     Config,
+    PaceSettings,
     SiteSettings,
+    access_of,
     cadence_of,
     known_keys,
     load,
+    paces_of,
     site_rules_of,
     variable,
 )
-from tracker.core.cadence import Cadence
+from tracker.core.cadence import Cadence, Step
 from tracker.core.extract.sites import KEYS, SiteRule
+from tracker.core.verdict import Known
 from tracker.errors import ConfigError
+from tracker.fetch.access import Access
 
 EXAMPLE = Path(__file__).parents[1] / "config.example.toml"
 WRONG = [  # a file's text, and the key that the complaint names
@@ -58,7 +64,44 @@ WRONG = [  # a file's text, and the key that the complaint names
     ("[[site]]\nhosts = 'a.example'\nignore = [5]", "site 1 (a.example): ignore"),
     ("[[site]]\nhosts = 'a.example'\nzone = 'Europe/Wien'", "site 1 (a.example): zone"),
     ("[[site]]\nhosts = 'a.example'\nzone = ['Europe/Vienna', 'Asia/Tokyo']", "site 1 (a.example): zone"),
+    ("[fetch]\nports = [0]", "fetch.ports.0"),
+    ("[fetch]\nports = ['web']", "fetch.ports.0"),
+    ("[fetch]\nper_host = 9", "fetch.per_host"),
+    ("[fetch]\nper_host = 0", "fetch.per_host"),
+    ("[fetch]\nheader_kilobytes = 0", "fetch.header_kilobytes"),
+    ("[fetch]\nrobots = 'sometimes'", "fetch.robots"),
+    ("[fetch]\nproxy = 'proxy.example:8080'", "fetch.proxy"),
+    ("[fetch]\nproxy = 'socks5://proxy.example:1080'", "fetch.proxy"),
+    ("[fetch]\nproxy = 'http://[proxy'", "fetch.proxy"),
+    ("[fetch]\nuser_agent = 'Zeitungsprüfer'", "fetch.user_agent"),
+    ("access = 5", "access"),
+    ("[access]\nhosts = 'a.example'", "access"),
+    ("[[access]]\nverify = false", "access 1: hosts"),
+    ("[[access]]\nhosts = 'a.example:80'", "access 1 (a.example:80): hosts"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = 5", "access 1 (a.example): headers"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = { Host = 'b' }", "access 1 (a.example): headers: Host is not for you"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = { cookie = 'b=c' }", "access 1 (a.example): headers: cookie is not"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = { 'A B' = 'c' }", "access 1 (a.example): headers: 'A B' can't be"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = { A = 5 }", "access 1 (a.example): headers.A"),
+    ("[[access]]\nhosts = 'a.example'\ncookies = { a = 'b; c=d' }", "access 1 (a.example): cookies: a has a semicolon"),
+    ("[[access]]\nhosts = 'a.example'\nproxy = 'nowhere'", "access 1 (a.example): proxy"),
+    ("[[access]]\nhosts = 'a.example'\nspacing = 'soon'", "access 1 (a.example): spacing"),
+    ("[[pace]]\nsteps = { 1d = '1h' }", "pace 1: names neither hosts nor tags"),
+    ("[[pace]]\ntags = 'a'\nsteps = {}", "pace 1 (a): steps"),
+    ("[[pace]]\ntags = ['a', 'b']\nshortest = '0s'", "pace 1 (a, b): shortest"),
+    ("[[pace]]\ntags = ['']", "pace 1: tags.0"),
+    ("[[pace]]\nhosts = 'a.example'\nshortest = '1h'\nlongest = '1m'", "pace 1 (a.example): longest is below shortest"),
     ("db = 5", "db"),
+]
+SECRET_MISTAKES = [  # a file's text with a secret in it, and the key that the complaint names
+    ("[[access]]\nhosts = 'a.example'\nheaders = { A = \"s3cret\\n\" }", "headers"),
+    ("[[access]]\nhosts = 'a.example'\nheaders = { A = ['s3cret'] }", "headers.A"),
+    ("[[access]]\nhosts = 'a.example'\ncookies = { a = 's3cret; b=c' }", "cookies"),
+    ("[[access]]\nhosts = 'a.example'\nproxy = 'user:s3cret@proxy'", "proxy"),
+    ("[[access]]\nheaders = { A = 's3cret' }", "hosts"),
+    ("access = ['s3cret']", "access 1"),
+    ("access = 's3cret'", "access"),
+    ("[fetch]\nproxy = 'ftp://user:s3cret@proxy'", "fetch.proxy"),
 ]
 
 Write = Callable[[str], Path]
@@ -85,7 +128,11 @@ def write(tmp_path: Path) -> Write:
 
 def uncommented(file: Path) -> str:
     """Return the file with the settings that it shows as comments, since their defaults can't be written."""
-    return re.sub(r"^# (?=data_dir = |\[\[site\]\]$|\w+ = \[)", "", file.read_text("utf-8"), flags=re.MULTILINE)
+    return re.sub(r"^# (?=\[\[\w+\]\]$|\w+ = )", "", file.read_text("utf-8"), flags=re.MULTILINE)
+
+
+def known(host: str, *tags: str) -> Known:
+    return Known(1, f"https://{host}/1", host=host, tags=tags)
 
 
 def complaint(path: Path | None = None) -> str:
@@ -126,11 +173,32 @@ def test_the_example_file_names_every_setting_and_no_other() -> None:
     assert sorted(top + inner) == sorted(known_keys())
 
 
-def test_the_example_file_names_every_key_of_a_site_rule(write: Write) -> None:
+@pytest.mark.parametrize(
+    ("table", "keys"),
+    [
+        pytest.param("site", KEYS, id="site"),
+        pytest.param("site", SiteSettings.model_fields, id="site's settings"),
+        pytest.param("access", AccessSettings.model_fields, id="access"),
+        pytest.param("pace", PaceSettings.model_fields, id="pace"),
+    ],
+)
+def test_the_example_file_names_every_key_of_a_table(table: str, keys: Iterable[str]) -> None:
     tables = tomllib.loads(uncommented(EXAMPLE))
 
-    assert list(tables["site"][0]) == list(SiteSettings.model_fields) == list(KEYS)
-    assert load(write(uncommented(EXAMPLE))).site[0].hosts == ("*.example.com",)
+    assert list(tables[table][0]) == list(keys)
+
+
+def test_the_tables_of_the_example_file_can_be_used(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("EXAMPLE_TOKEN", "t0ken")
+    monkeypatch.setenv("EXAMPLE_SESSION", "s3ssion")
+
+    config = load(write(uncommented(EXAMPLE)))
+
+    access = access_of(config)("https://example.com/1")
+    assert config.site[0].hosts == ("*.example.com",)
+    assert access.headers == (("Authorization", "Bearer t0ken"),)
+    assert access.cookies == (("session", "s3ssion"),)
+    assert paces_of(config)(known("example.com", "election")).shortest == timedelta(seconds=30)
 
 
 def test_every_setting_of_the_example_file_says_what_it_is_for() -> None:
@@ -293,6 +361,24 @@ def test_an_unknown_variable_is_named_with_the_nearest_known_one(
     assert complaint() == f"environment: no setting {name}; did you mean {nearest}?"
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "[[access]]\nhosts = 'a.example'\nhedaers = {}",
+            "access 1 (a.example): no setting hedaers; did you mean headers?",
+        ),
+        ("[[pace]]\ntags = ['a']\nstep = {}", "pace 1 (a): no setting step; did you mean steps?"),
+    ],
+)
+def test_an_unknown_key_of_a_table_is_named_with_the_table_and_the_nearest_known_one(
+    text: str, said: str, write: Write
+) -> None:
+    file = write(text)
+
+    assert complaint(file) == f"{file}: {said}"
+
+
 def test_a_key_like_no_other_leads_to_the_list_of_all(write: Write) -> None:
     assert complaint(write("zzz = 1")).endswith("no setting zzz; config.example.toml lists them all")
 
@@ -318,6 +404,10 @@ def test_a_bad_value_is_one_line_with_file_and_key(text: str, key: str, write: W
         ("TRACKER_CADENCE__STEPS", '{"soon": "1h"}'),
         ("TRACKER_SITE", "a.example"),
         ("TRACKER_SITE", '["a.example"]'),
+        ("TRACKER_ACCESS", "{"),
+        ("TRACKER_ACCESS", '[{"hosts": "a.example", "proxy": "x"}]'),
+        ("TRACKER_PACE", '[{"tags": 5}]'),
+        ("TRACKER_FETCH__PORTS", "80,web"),
     ],
 )
 def test_a_bad_variable_is_one_line_with_its_name(name: str, value: str, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -371,3 +461,177 @@ def test_a_file_named_by_the_environment_must_be_there(tmp_path: Path, monkeypat
     monkeypatch.setenv(CONFIG_VARIABLE, str(tmp_path / "missing.toml"))
 
     assert "can't be read" in complaint()
+
+
+@pytest.mark.parametrize(("text", "key"), SECRET_MISTAKES)
+def test_a_secret_is_in_no_complaint(text: str, key: str, write: Write) -> None:
+    said = complaint(write(text))
+
+    assert key in said
+    assert "s3cret" not in said
+    assert "\n" not in said
+
+
+def test_a_secret_is_not_shown_with_the_settings(write: Write) -> None:
+    config = load(write("[[access]]\nhosts = 'a.example'\nheaders = { A = 's3cret' }\nproxy = 'http://u:s3cret@p'"))
+
+    assert "s3cret" not in repr(config)
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("$TOKEN", "t0ken"),
+        ("Bearer ${TOKEN}", "Bearer t0ken"),
+        ("${TOKEN}:${TOKEN}", "t0ken:t0ken"),
+        ("$5 or $TOKEN", "$5 or $TOKEN"),
+    ],
+)
+def test_a_value_may_be_in_the_environment(
+    written: str, sent: str, write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOKEN", "t0ken")
+
+    config = load(write(f"[[access]]\nhosts = 'a.example'\nheaders = {{ A = '{written}' }}"))
+
+    assert access_of(config)("https://a.example/1").headers == (("A", sent),)
+
+
+def test_a_variable_that_is_not_set_is_named_with_the_key(write: Write) -> None:
+    file = write("[[access]]\nhosts = 'a.example'\nheaders = { Authorization = 'Bearer ${TOKEN}' }")
+
+    said = complaint(file)
+
+    assert said == f"{file}: access 1 (a.example): headers.Authorization: $TOKEN is not set in the environment"
+
+
+def test_a_proxy_for_everything_may_be_in_the_environment(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PROXY_PASSWORD", "s3cret")
+
+    config = load(write("[fetch]\nproxy = 'http://me:${PROXY_PASSWORD}@proxy.example:3128'"))
+
+    assert access_of(config)("https://a.example/1").proxy == "http://me:s3cret@proxy.example:3128"
+
+
+def test_a_line_end_in_a_secret_of_the_environment_is_a_mistake(write: Write, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOKEN", "t0ken\r\nX-Evil: 1")
+
+    said = complaint(write("[[access]]\nhosts = 'a.example'\nheaders = { A = '$TOKEN' }"))
+
+    assert said.endswith("the value of A can't be sent; use plain printable ASCII on one line")
+
+
+def test_without_a_table_a_host_is_asked_as_fetch_says(write: Write) -> None:
+    config = load(
+        write("[fetch]\nspacing = '3s'\nper_host = 2\nhttp2 = true\nrobots = false\nuser_agent = 'bridge-bot/1'")
+    )
+
+    access = access_of(config)("https://a.example/1")
+
+    assert access == Access(
+        user_agent="bridge-bot/1", http2=True, heeds_robots=False, spacing=timedelta(seconds=3), at_once=2
+    )
+
+
+def test_a_table_of_a_host_says_how_it_is_asked(write: Write) -> None:
+    table = """
+        [[access]]
+        hosts = ["*.a.example"]
+        user_agent = "bridge-bot/2"
+        spacing = "9s"
+        per_host = 3
+        http2 = true
+        verify = false
+        robots = false
+        browser = true
+    """
+
+    access = access_of(load(write(table)))("https://www.a.example/1")
+
+    assert access == Access(
+        user_agent="bridge-bot/2",
+        is_verified=False,
+        http2=True,
+        heeds_robots=False,
+        uses_browser=True,
+        spacing=timedelta(seconds=9),
+        at_once=3,
+    )
+
+
+def test_the_table_with_the_most_specific_name_counts_alone(write: Write) -> None:
+    tables = (
+        "[[access]]\nhosts = '*.a.example'\nper_host = 2\nverify = false\n[[access]]\nhosts = 'a.example'\nper_host = 3"
+    )
+    access = access_of(load(write(tables)))
+
+    assert (access("https://www.a.example/").at_once, access("https://www.a.example/").is_verified) == (3, True)
+    assert (access("https://b.a.example/").at_once, access("https://b.a.example/").is_verified) == (2, False)
+    assert access("https://a.example.com/").at_once == 1
+
+
+@pytest.mark.parametrize(
+    ("url", "seconds"),
+    [
+        ("http://127.0.0.1:8000/1", 0),
+        ("http://127.0.0.1:8001/1", 2),
+        ("http://news.intranet.example/1", 4),
+        ("http://[::1]:8000/1", 2),
+    ],
+)
+def test_a_host_of_the_users_own_is_not_spared_unless_he_says_so(url: str, seconds: int, write: Write) -> None:
+    allow = "[fetch]\nallow = ['127.0.0.1:8000', 'news.intranet.example:80']"
+    access = access_of(load(write(f"{allow}\n[[access]]\nhosts = 'news.intranet.example'\nspacing = '4s'")))
+
+    assert access(url).spacing == timedelta(seconds=seconds)
+
+
+def test_an_empty_proxy_of_a_host_is_none(write: Write) -> None:
+    config = load(write("[fetch]\nproxy = 'http://proxy.example:3128'\n[[access]]\nhosts = 'a.example'\nproxy = ''"))
+
+    assert access_of(config)("https://a.example/1").proxy == ""
+
+
+def test_access_in_the_environment_is_json(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_ACCESS", '[{"hosts": "a.example", "per_host": 4}]')
+
+    assert access_of(load())("https://a.example/1").at_once == 4
+
+
+PACES = """
+    [[pace]]
+    hosts = "*.a.example"
+    tags = "election"
+    steps = { 1d = "1m" }
+    [[pace]]
+    tags = ["election", "war"]
+    shortest = "2d"
+    [[pace]]
+    hosts = "a.example"
+    longest = "30s"
+"""
+
+
+def test_an_article_has_the_first_pace_that_is_for_it(write: Write) -> None:
+    pace = paces_of(load(write(PACES)))
+
+    assert pace(known("www.a.example", "x", "election")).steps == (Step(timedelta(days=1), timedelta(minutes=1)),)
+    assert pace(known("b.example", "election")).shortest == timedelta(days=2)
+    assert pace(known("www.a.example", "x")).longest == timedelta(seconds=30)
+    assert pace(known("www.a.example:8080")).longest == timedelta(seconds=30)
+    assert pace(known("b.example", "x")) == Cadence()
+
+
+def test_a_bound_of_a_pace_moves_the_other_one_out_of_its_way(write: Write) -> None:
+    paces = paces_of(load(write("[[pace]]\ntags = 'a'\nshortest = '60d'\n[[pace]]\ntags = 'b'\nlongest = '30s'")))
+
+    seldom, often = paces(known("a.example", "a")), paces(known("a.example", "b"))
+
+    assert (seldom.shortest, seldom.longest) == (timedelta(days=60), timedelta(days=60))
+    assert (often.shortest, often.longest) == (timedelta(seconds=30), timedelta(seconds=30))
+
+
+def test_ports_in_the_environment_have_commas(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_FETCH__PORTS", "80, 443")
+
+    assert load().fetch.ports == (80, 443)

@@ -48,7 +48,10 @@ class Request:
 
 
 class Web:
-    """A running site. `asked` are the paths that were asked for, `requests` those that were answered, in that order."""
+    """A running site. `asked` are the paths that were asked for, `requests` those that were answered, in that order.
+
+    A robots.txt that was not published is in neither.
+    """
 
     def __init__(self) -> None:
         self.asked: list[str] = []
@@ -88,18 +91,22 @@ class Web:
 
     def answer(self, request: BaseHTTPRequestHandler) -> None:
         """Write the answer to a request."""
-        began = time.monotonic()
-        self.asked.append(request.path)
         answer = self._answers.get(request.path, Answer(b"not here", 404))
-        if answer.pause_seconds:
-            self._closing.wait(answer.pause_seconds)
-        self.requests.append(Request(request.path, dict(request.headers.items()), began, time.monotonic()))
+        if request.path != "/robots.txt" or request.path in self._answers:
+            self._note(request, answer)
         request.send_response(answer.status)
         for name, value in answer.headers.items():
             request.send_header(name, value)
         request.send_header("Content-Length", str(len(answer.body)))
         request.end_headers()
         request.wfile.write(answer.body)
+
+    def _note(self, request: BaseHTTPRequestHandler, answer: Answer) -> None:
+        began = time.monotonic()
+        self.asked.append(request.path)
+        if answer.pause_seconds:
+            self._closing.wait(answer.pause_seconds)
+        self.requests.append(Request(request.path, dict(request.headers.items()), began, time.monotonic()))
 
     def close(self) -> None:
         """Answer what waits, and stop."""

@@ -1,229 +1,296 @@
-"""The flow of a check, top to bottom: claim, fetch, judge, record.
+"""The flow of a check, top to bottom: claim, ask for the page, judge it, record what it says.
 
-The unit of work is a host: its articles are fetched one after another with its spacing, while those fetched before are
-still being read and written. Nothing holds a transaction while it waits for a web site.
+The unit of work is a host: its articles are asked for one after another with its spacing, while those that came before
+are still being read and written. Nothing holds a transaction while it waits for a web site.
 """
 
 import asyncio
-import functools
 import logging
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from enum import Enum
 from itertools import groupby
-from typing import ParamSpec, TypeVar
 
+from tracker.core import politeness
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
-from tracker.core.judge import recognise, unreachable
-from tracker.core.values import Change
+from tracker.core.judge import disallowed, recognise, unreachable
+from tracker.core.robots import FREE
+from tracker.core.site import Site
 from tracker.core.verdict import Known, Page, Verdict
-from tracker.errors import ExtractError, FetchError, StoreError
+from tracker.errors import Disallowed, FetchError, MissingExtra
 from tracker.fetch import Fetcher
+from tracker.fetch.access import Access
+from tracker.fetch.browser import Browser
+from tracker.gathering import Gathered
 from tracker.reading import Reader
 from tracker.recorder import Recorder
-from tracker.store import claims, readings, technical
-from tracker.store.articles import Article
+from tracker.reextraction import Reextractor
+from tracker.robots import Robots
+from tracker.store import claims
+from tracker.store import known as store_known
+from tracker.store.articles import Target
+from tracker.store.claims import Work
 from tracker.store.engine import Database
 from tracker.store.record import Checked
+from tracker.store.thread import StoreThread
+
+CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
+GATHERING_SECONDS = 0.005
+DAY_SECONDS = 86_400
 
 logger = logging.getLogger(__name__)
 
-P = ParamSpec("P")
-T = TypeVar("T")
+
+class Haste(Enum):
+    """What may keep a check from being made: all that the site's state says, only what a person heeds, or nothing."""
+
+    NONE = 0
+    BY_HAND = 1
+    FORCED = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Reextracted:
-    """A stored page that was read anew: what is known now, what our own reading changed, or the trouble with it."""
+class Unchecked:
+    """An article that was not checked: another process holds it, or its `site` is to be left in peace."""
 
-    known: Known
-    change: Change
-    trouble: str = ""
+    article_id: int
+    site: Site | None = None
 
 
-@dataclass(frozen=True, slots=True)
+class Visit:
+    """One host while its articles are checked: how the site is changes with each of them."""
+
+    def __init__(self, work: Work, access: Access, haste: Haste) -> None:
+        self.site = work.site
+        self.access = access
+        self.spacing = access.spacing
+        self.turns = asyncio.Semaphore(access.at_once)
+        self._haste = haste
+        self._before = work.site
+
+    def may_ask(self, now: datetime) -> bool:
+        """Whether one more page may be asked for."""
+        by_hand = self._before if self._haste is Haste.BY_HAND else None
+        return self._haste is Haste.FORCED or politeness.may_ask(self.site, now, by_hand=by_hand)
+
+    async def pause(self) -> None:
+        """Let the time between two requests pass."""
+        await asyncio.sleep(self.spacing.total_seconds())
+
+
 class Checker:
     """Checks articles under one lease. `room` bounds the pages that wait to be judged and recorded."""
 
-    database: Database
-    lease: str
-    thread: Executor
-    fetcher: Fetcher
-    reader: Reader
-    recorder: Recorder
-    room: asyncio.Semaphore
-    cadence: Cadence
-    spacing: Callable[[str], timedelta]
-    clock: Callable[[], datetime]
+    def __init__(
+        self,
+        *,
+        database: Database,
+        lease: str,
+        thread: StoreThread,
+        fetcher: Fetcher,
+        browser: Browser,
+        robots: Robots,
+        reader: Reader,
+        recorder: Recorder,
+        room: int,
+        pace: Callable[[Known], Cadence],
+        access: Callable[[str], Access],
+        longest_delay: timedelta,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self.reextractor = Reextractor(database, lease, thread, reader, clock)
+        self._database = database
+        self._lease = lease
+        self._thread = thread
+        self._fetcher = fetcher
+        self._browser = browser
+        self._robots = robots
+        self._reader = reader
+        self._recorder = recorder
+        self._room = asyncio.Semaphore(room)
+        self._pace = pace
+        self._access = access
+        self._longest_delay = longest_delay
+        self._clock = clock
+        self._claiming = Gathered(self._claim_together, size=CLAIMED_AT_ONCE, seconds=GATHERING_SECONDS)
 
-    async def due_hosts(self, limit: int, only: Collection[int] | None = None) -> tuple[int, ...]:
-        """Return the hosts that have something to check."""
-        return await self._in_store(claims.due_hosts, self.database, self.lease, self.clock(), limit, only)
+    async def reap(self) -> None:
+        """Free the articles held by processes that have died, and those put off while the clock was wrong."""
+        await self._thread.run(claims.reap, self._database, self._lease)
+        count = await self._thread.run(claims.set_right, self._database, self._clock(), self._pace)
+        if count:
+            logger.warning("the clock was ahead: %d articles that were put off until then are due as usual", count)
 
-    async def reap(self) -> int:
-        """Free the articles held by processes that have died."""
-        return await self._in_store(claims.reap, self.database, self.lease)
+    async def claim_due(
+        self, hosts: int, busy: Collection[int] = (), only: Collection[int] | None = None
+    ) -> tuple[Work, ...]:
+        """Take what is due (of `only` these articles, where given) of so many hosts, `busy` ones passed over."""
+        return await self._thread.run(
+            claims.claim_due, self._database, self._lease, self._clock(), hosts, busy=busy, only=only
+        )
 
-    async def check_due(self, host_id: int, only: Collection[int] | None = None) -> None:
-        """Check what is due on a host (of `only` these articles, where given) and not held by another process."""
-        claimed = await self._in_store(claims.claim_due, self.database, host_id, self.lease, self.clock(), only)
-        await self._check(claimed)
-        if claimed:  # the host is not taken up again before its spacing is over
-            await asyncio.sleep(self.spacing(claimed[-1].url).total_seconds())
+    async def check_host(self, work: Work) -> timedelta:
+        """Check what was claimed of a host, and return for how long it is not to be taken up again: its spacing."""
+        visit = Visit(work, self._access(work.articles[0].url), Haste.NONE)
+        await self._check(visit, work.articles)
+        return visit.spacing
 
-    async def check_all(self, articles: Sequence[Article], *, hosts_at_once: int) -> tuple[Article, ...]:
-        """Check these articles, due or not, some hosts side by side; return those that another process is checking."""
+    async def check_all(
+        self, targets: Sequence[Target], *, hosts_at_once: int, haste: Haste = Haste.BY_HAND
+    ) -> tuple[Unchecked, ...]:
+        """Check these articles, due or not, some hosts side by side; return those that could not be checked."""
         await self.reap()
-        by_host = sorted(articles, key=lambda article: (article.host, article.id))
+        by_host = sorted(targets, key=lambda target: (target.host, target.id))
         room = asyncio.Semaphore(hosts_at_once)
 
-        async def check_host(of_host: Sequence[Article]) -> tuple[Article, ...]:
+        async def check_host(of_host: Sequence[int]) -> tuple[Unchecked, ...]:
             async with room:
-                return await self.check_now(of_host)
+                return await self.check_now(of_host, haste=haste)
 
         async with asyncio.TaskGroup() as hosts:
             tasks = [
-                hosts.create_task(check_host(tuple(of_host)))
-                for _, of_host in groupby(by_host, key=lambda article: article.host)
+                hosts.create_task(check_host([target.id for target in of_host]))
+                for _, of_host in groupby(by_host, key=lambda target: target.host)
             ]
-        return tuple(article for task in tasks for article in task.result())
+        return tuple(unchecked for task in tasks for unchecked in task.result())
 
-    async def check_now(self, articles: Sequence[Article]) -> tuple[Article, ...]:
-        """Check these articles of one host, due or not; return those that another process is just checking."""
-        held: list[Article] = []
-        for start in range(0, len(articles), claims.BATCH):
-            if start:
-                await asyncio.sleep(self.spacing(articles[start].url).total_seconds())
-            batch = {article.id: article for article in articles[start : start + claims.BATCH]}
-            claimed = await self._take(tuple(batch))
-            await self._check(claimed)
-            held += [batch[i] for i in batch.keys() - {known.article_id for known in claimed}]
-        return tuple(held)
+    async def check_now(
+        self, article_ids: Sequence[int], *, haste: Haste = Haste.BY_HAND, accepts: bool = False
+    ) -> tuple[Unchecked, ...]:
+        """Check these articles of one host, due or not; return those that could not be checked.
 
-    async def reextract(
-        self, article_ids: Sequence[int], on_reextracted: Callable[[Reextracted], None], *, is_dry_run: bool = False
-    ) -> tuple[int, ...]:
-        """Read the last revisions' pages anew, of these articles, where another extractor read them; ask no web site.
-
-        Returns the articles that another process is just checking. A dry run holds nothing and writes nothing.
+        Who `accepts` takes each page as it is for the article.
         """
-        if not is_dry_run:
-            await self.reap()
-        held: list[int] = []
+        unchecked: list[Unchecked] = []
         for start in range(0, len(article_ids), claims.BATCH):
             batch = article_ids[start : start + claims.BATCH]
-            outdated = await self._in_store(readings.outdated, self.database, batch, self.reader.extractor)
-            taken = await self._look(outdated) if is_dry_run else await self._take(outdated)
-            async with asyncio.TaskGroup() as reading:
-                for known in taken:
-                    reading.create_task(self._reextract_and_report(known, on_reextracted, is_dry_run))
-            if taken and not is_dry_run:
-                await self._in_store(claims.release, self.database, self.lease)
-            held += sorted(set(outdated) - {known.article_id for known in taken})
-        return tuple(held)
+            claimed = await self._claiming.ask(batch)
+            taken = {known.article_id for work in claimed for known in work.articles}
+            unchecked += [Unchecked(article_id) for article_id in batch if article_id not in taken]
+            for work in claimed:
+                visit = Visit(work, self._access(work.articles[0].url), haste)
+                if start:
+                    await visit.pause()
+                left = await self._check(visit, [replace(known, accepts=accepts) for known in work.articles])
+                unchecked += [Unchecked(known.article_id, visit.site) for known in left]
+        return tuple(unchecked)
 
-    async def _check(self, claimed: Sequence[Known]) -> None:
+    async def _claim_together(self, asked: Sequence[Sequence[int]]) -> list[list[Work]]:
+        """Claim in one transaction what was asked for; return to each who asked what is his."""
+        wanted = [article_id for ids in asked for article_id in ids]
+        claimed = await self._thread.run(claims.claim_hosts, self._database, wanted, self._lease, self._clock())
+        taken = {known.article_id: (work.site, known) for work in claimed for known in work.articles}
+        return [_by_site([taken[article_id] for article_id in ids if article_id in taken]) for ids in asked]
+
+    async def _check(self, visit: Visit, articles: Sequence[Known]) -> Sequence[Known]:
+        """Check the articles of a host; give back and return those that are left where it is to be left in peace."""
+        left: Sequence[Known] = ()
         async with asyncio.TaskGroup() as following:
-            for position, known in enumerate(claimed):
+            for position, known in enumerate(articles):
+                await visit.turns.acquire()
                 if position:
-                    await asyncio.sleep(self.spacing(known.url).total_seconds())
-                began = self.clock()
-                answer = await self._fetch(known)
-                await self.room.acquire()
-                judged = following.create_task(self._judge_and_record(known, answer, began))
-                judged.add_done_callback(lambda _: self.room.release())
+                    await visit.pause()
+                if not visit.may_ask(self._clock()):
+                    left = articles[position:]
+                    break
+                following.create_task(self._check_one(visit, known))
+        if left:
+            ids = [known.article_id for known in left]
+            await self._thread.run(claims.let_go, self._database, self._lease, ids)
+        return left
 
-    async def _take(self, article_ids: Sequence[int]) -> tuple[Known, ...]:
-        return await self._in_store(claims.claim, self.database, article_ids, self.lease, self.clock())
-
-    async def _look(self, article_ids: Sequence[int]) -> tuple[Known, ...]:
-        return await self._in_store(claims.look, self.database, article_ids)
-
-    async def _fetch(self, known: Known) -> Page | FetchError:
-        """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""
-        is_first_today = known.last_seen_at is None or known.last_seen_at.date() < self.clock().date()
-        etag, last_modified = (None, None) if is_first_today else (known.etag, known.last_modified)
+    async def _check_one(self, visit: Visit, known: Known) -> None:
+        began = self._clock()
         try:
-            return await self.fetcher.fetch(known.url, etag=etag, last_modified=last_modified)
+            answer = await self._ask(visit, known)
+            await self._room.acquire()
+        finally:
+            visit.turns.release()
+        try:
+            await self._judge_and_record(visit, known, answer, began)
+        finally:
+            self._room.release()
+
+    async def _ask(self, visit: Visit, known: Known) -> Page | FetchError:
+        """Ask for the page, if the site lets us; an error says why there is none."""
+        permission = FREE
+        if visit.access.heeds_robots:
+            permission = await self._robots.permission(known.url, self._clock())
+        visit.spacing = politeness.spacing(visit.access.spacing, permission.delay, longest=self._longest_delay)
+        if not permission.is_allowed and known.heeds_robots:
+            return permission.error or Disallowed(permission.why)
+        if not permission.is_allowed:
+            logger.info("%s: %s; asked for all the same, as its settings say", known.url, permission.why)
+        uses_browser = visit.access.uses_browser if known.uses_browser is None else known.uses_browser
+        try:
+            return await (self._browser.fetch(known.url) if uses_browser else self._fetched(known))
         except FetchError as error:
             return error
+        except MissingExtra as error:
+            return FetchError(str(error))
 
-    async def _judge_and_record(self, known: Known, answer: Page | FetchError, began: datetime) -> None:
-        now = answer.fetched_at if isinstance(answer, Page) else self.clock()
-        url = answer.url if isinstance(answer, Page) else known.url
-        known, verdict = await self._judge(known, answer)
-        is_recorded = await self.recorder.record(
+    async def _fetched(self, known: Known) -> Page:
+        """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""
+        is_first = self._is_first_of_day(known)
+        etag, last_modified = (None, None) if is_first else (known.etag, known.last_modified)
+        return await self._fetcher.fetch(known.url, etag=etag, last_modified=last_modified)
+
+    def _is_first_of_day(self, known: Known) -> bool:
+        """Whether no check has seen the text today. Each article's day begins at a time of its own."""
+        if known.last_seen_at is None:
+            return True
+        begins = known.article_id * 7919 % DAY_SECONDS
+        days = {(moment.timestamp() + begins) // DAY_SECONDS for moment in (known.last_seen_at, self._clock())}
+        return len(days) > 1
+
+    async def _judge_and_record(self, visit: Visit, known: Known, answer: Page | FetchError, began: datetime) -> None:
+        now = answer.fetched_at if isinstance(answer, Page) else self._clock()
+        cadence = self._pace(known)
+        known, verdict = await self._judge(known, answer, cadence.confirm_after)
+        page = answer if isinstance(answer, Page) else None
+        visit.site = politeness.after(visit.site, answer, verdict, now)
+        is_recorded = await self._recorder.record(
             Checked(
                 known=known,
-                page=answer if isinstance(answer, Page) else None,
+                page=page,
                 verdict=verdict,
                 checked_at=now,
-                duration=self.clock() - began,
-                next_check_at=next_check_at(known, verdict, now, self.cadence),
+                duration=self._clock() - began,
+                next_check_at=next_check_at(known, verdict, now, cadence, page),
                 fresh_at=fresh_at(known, verdict, now),
-                extractor=self.reader.extractor(url),
+                extractor=self._reader.extractor(page.url if page else known.url),
+                site=visit.site,
             )
         )
         if not is_recorded:
             logger.warning("%s: another process has taken the article over; this check is dropped", known.url)
 
-    async def _judge(self, known: Known, answer: Page | FetchError) -> tuple[Known, Verdict]:
-        """Judge the cheap ways where they decide; else load the last text, which comes back too, and read the page."""
+    async def _judge(self, known: Known, answer: Page | FetchError, confirm_after: timedelta) -> tuple[Known, Verdict]:
+        """Judge the cheap ways where they decide; else load the last text, which comes back too, and read the page.
+
+        The first page of a day is always read: the gate passes over what only links say.
+        """
+        if isinstance(answer, Disallowed):
+            return known, disallowed(known, str(answer))
         if isinstance(answer, FetchError):
             return known, unreachable(known, str(answer))
-        now, confirm_after = answer.fetched_at, self.cadence.confirm_after
-        verdict = recognise(known, answer, now, confirm_after) or await self.reader.glance(known, answer)
+        is_first = self._is_first_of_day(known)
+        is_read = is_first or known.extractor != self._reader.extractor(answer.url)
+        seen = replace(_as_asked(known, is_first), gate=None if is_read else known.gate)
+        verdict = recognise(seen, answer, answer.fetched_at, confirm_after)
         if verdict:
             return known, verdict
-        known = await self._in_store(claims.recall, self.database, known)
-        known = await self._up_to_date(known)
-        return known, await self.reader.judge(known, answer, now, confirm_after)
+        known = await self._thread.run(store_known.recall, self._database, known)
+        known = await self.reextractor.up_to_date(known)
+        return known, await self._reader.judge(_as_asked(known, is_first), answer, answer.fetched_at, confirm_after)
 
-    async def _up_to_date(self, known: Known) -> Known:
-        """Return what is known in the words of today's extractor: else our own change would be taken for an edit."""
-        if not self._is_outdated(known):
-            return known
-        try:
-            page = await self._in_store(technical.last_page, self.database, known)
-        except StoreError as error:  # it is lost: better an edit told along with our change than an edit lost
-            logger.warning("%s: %s; our own change may be told with the next edit", known.url, error)
-            return replace(known, extractor=self.reader.extractor(known.last_url))
-        try:
-            return (await self._reextract(known, page)).known
-        except ExtractError as error:  # likewise
-            logger.warning("%s: the stored page can't be read anew: %s", known.url, error)
-            return replace(known, extractor=self.reader.extractor(known.last_url))
 
-    def _is_outdated(self, known: Known) -> bool:
-        return known.last is not None and known.extractor != self.reader.extractor(known.last_url)
+def _as_asked(known: Known, is_first: bool) -> Known:
+    """Return what is known with the validators that were sent: of a day's first check none."""
+    return replace(known, etag=None, last_modified=None) if is_first else known
 
-    async def _reextract(self, known: Known, page: Page, *, is_dry_run: bool = False) -> Reextracted:
-        """Read the last revision's page anew, and record what differs as our own doing, once and for all."""
-        done = await self.reader.reextract(known, page)
-        if is_dry_run:
-            return Reextracted(known, done.change)
-        extractor = self.reader.extractor(page.url)
-        recorded = await self._in_store(technical.record, self.database, self.lease, known, done, extractor)
-        if recorded is None:
-            return Reextracted(known, Change(), "another process has taken the article over; run this again")
-        if done.change:
-            logger.info("%s: our own reading changed: %s", known.url, done.change.summary)
-        return Reextracted(recorded, done.change)
 
-    async def _reextract_and_report(
-        self, known: Known, on_reextracted: Callable[[Reextracted], None], is_dry_run: bool
-    ) -> None:
-        known = await self._in_store(claims.recall, self.database, known)
-        if not self._is_outdated(known):
-            return
-        try:
-            page = await self._in_store(technical.last_page, self.database, known)
-            done = await self._reextract(known, page, is_dry_run=is_dry_run)
-        except (ExtractError, StoreError) as error:
-            done = Reextracted(known, Change(), str(error))
-        on_reextracted(done)
-
-    async def _in_store(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Run a store call on the one thread that all of them share: so they never wait for each other's locks."""
-        return await asyncio.get_running_loop().run_in_executor(self.thread, functools.partial(call, *args, **kwargs))
+def _by_site(taken: Sequence[tuple[Site, Known]]) -> list[Work]:
+    by_site = groupby(taken, key=lambda pair: pair[0])
+    return [Work(site, tuple(known for _, known in of_site)) for site, of_site in by_site]

@@ -6,6 +6,7 @@ TrackerError
 ├── FetchError             no usable response
 │   ├── BadAddress         not a URL that may be fetched
 │   ├── BlockedAddress     a private, loopback or otherwise guarded address
+│   ├── Disallowed         robots.txt forbids it
 │   ├── NoConnection       the site can't be reached at all
 │   │   └── Unresolvable   a host name without an address
 │   ├── TimedOut           the total deadline passed
@@ -44,8 +45,12 @@ class BlockedAddress(FetchError):
     """The host, or a redirect, leads to an address that is not public."""
 
 
+class Disallowed(FetchError):
+    """The site's robots.txt forbids to ask for it."""
+
+
 class NoConnection(FetchError):
-    """The site can't be reached at all: no address, refused, no answer to the handshake, no trust in its certificate."""
+    """The site can't be reached at all: it has no address, refuses, or gives no handshake that can be trusted."""
 
 
 class Unresolvable(NoConnection):

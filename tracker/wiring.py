@@ -1,20 +1,24 @@
 """Config -> running parts. The only place that knows how they fit together."""
 
-import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from tracker.check import Checker
-from tracker.config import MEGABYTE, Config, cadence_of, site_rules_of
-from tracker.fetch import Allowed, Fetcher, Limits
+from tracker.config import MEGABYTE, Config, access_of, paces_of, site_rules_of
+from tracker.fetch import Fetcher, Limits
+from tracker.fetch.access import Access
+from tracker.fetch.browser import Browser
 from tracker.reading import Reader
 from tracker.recorder import Recorder
+from tracker.robots import LIMITS as ROBOTS_LIMITS
+from tracker.robots import Robots
 from tracker.store import claims, schema
 from tracker.store.engine import Database, parse_url
 from tracker.store.record import Checked
+from tracker.store.thread import StoreThread
 
+KILOBYTE = 1000
 WAITING_PAGES = 32  # to be judged and recorded, beside the one that each host may hold: bounds the memory
 
 
@@ -34,24 +38,45 @@ def open_database(config: Config) -> Iterator[Database]:
         database.close()
 
 
-def fetcher_of(config: Config) -> Fetcher:
-    """Return what fetches pages."""
+def fetcher_of(config: Config, *, is_trusted: bool = True) -> Fetcher:
+    """Return what fetches pages; one that is not trusted has no secrets of the user's and reaches no private place."""
     settings = config.fetch
+    plain = Access(user_agent=settings.user_agent)
     size = round(settings.page_megabytes * MEGABYTE)
     limits = Limits(
         connect_seconds=settings.connect_timeout.total_seconds(),
         total_seconds=settings.total_timeout.total_seconds(),
         wire_bytes=size,
         body_bytes=size,
+        header_bytes=settings.header_kilobytes * KILOBYTE,
         redirects=settings.redirects,
     )
-    return Fetcher(user_agent=settings.user_agent, limits=limits, allow=settings.allow, clock=now)
+    return Fetcher(
+        user_agent=settings.user_agent,
+        limits=limits,
+        allow=settings.allow if is_trusted else (),
+        ports=settings.ports,
+        access=access_of(config) if is_trusted else lambda _: plain,
+        clock=now,
+    )
 
 
-def spacing_of(config: Config) -> Callable[[str], timedelta]:
-    """Return how long to wait between two requests to a URL's host: not at all where the user allowed it by name."""
-    allowed = Allowed.parse(config.fetch.allow)
-    return lambda url: timedelta(0) if allowed.names(url) else config.fetch.spacing
+@asynccontextmanager
+async def fetching(config: Config) -> AsyncIterator[tuple[Fetcher, Browser]]:
+    """Start what fetches pages, and what renders them: what a page asks of others is fetched by one not trusted."""
+    settings = config.fetch
+    async with (
+        fetcher_of(config) as fetcher,
+        fetcher_of(config, is_trusted=False) as stranger,
+        Browser(
+            fetcher.fetch,
+            fetch_elsewhere=stranger.fetch,
+            executable=settings.browser,
+            user_agent=settings.user_agent,
+            clock=now,
+        ) as browser,
+    ):
+        yield fetcher, browser
 
 
 @asynccontextmanager
@@ -60,32 +85,42 @@ async def checking(
 ) -> AsyncIterator[Checker]:
     """Start what checks articles; at the end what was claimed and not checked is given back."""
     lease = claims.new_lease()
-    reading = config.reading
+    reading, access = config.reading, access_of(config)
     reader = Reader(
         processes=reading.processes,
         timeout=reading.timeout,
         memory_bytes=reading.megabytes * MEGABYTE,
         rules=site_rules_of(config),
     )
-    with ThreadPoolExecutor(1, thread_name_prefix="store") as thread:
-        recorder = Recorder(database, lease, thread, on_recorded)
-        async with fetcher_of(config) as fetcher:
+    thread = StoreThread()
+    recorder = Recorder(database, lease, thread, on_recorded)
+    async with fetching(config) as (fetcher, browser):
+        robots = Robots(
+            database=database,
+            thread=thread,
+            fetch=lambda url: fetcher.fetch(url, limits=ROBOTS_LIMITS),
+            user_agent=lambda url: access(url).user_agent,
+        )
+        try:
+            yield Checker(
+                database=database,
+                lease=lease,
+                thread=thread,
+                fetcher=fetcher,
+                browser=browser,
+                robots=robots,
+                reader=reader,
+                recorder=recorder,
+                room=WAITING_PAGES,
+                pace=paces_of(config),
+                access=access,
+                longest_delay=config.fetch.longest_crawl_delay,
+                clock=now,
+            )
+        finally:
             try:
-                yield Checker(
-                    database=database,
-                    lease=lease,
-                    thread=thread,
-                    fetcher=fetcher,
-                    reader=reader,
-                    recorder=recorder,
-                    room=asyncio.Semaphore(WAITING_PAGES),
-                    cadence=cadence_of(config),
-                    spacing=spacing_of(config),
-                    clock=now,
-                )
+                await reader.close()
+                await recorder.finish()
+                await robots.finish()
             finally:
-                try:
-                    await reader.close()
-                    await recorder.finish()
-                finally:
-                    thread.submit(claims.release, database, lease)
+                thread.close(claims.release, database, lease)

@@ -22,9 +22,15 @@ def upgrade() -> None:
         sa.Column("detail", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("origin", name="pk_robots"),
     )
+    op.add_column("hosts", sa.Column("deadline_at", UtcDateTime(), nullable=True))
+    op.create_index("ix_hosts_deadline_at", "hosts", ["deadline_at"])
     op.add_column("hosts", sa.Column("is_asked", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("hosts", sa.Column("trouble", sa.String(), nullable=False, server_default=""))
     op.add_column("hosts", sa.Column("trouble_since", UtcDateTime(), nullable=True))
+    op.add_column("articles", sa.Column("deadline_at", UtcDateTime(), nullable=True))
+    op.execute("UPDATE articles SET deadline_at = next_check_at")
+    op.execute("UPDATE hosts SET deadline_at = next_due_at")
+    op.create_index("ix_articles_deadline", "articles", ["host_id", "deadline_at"])
     op.add_column("articles", sa.Column("trouble", sa.String(length=32), nullable=True))
     op.add_column("articles", sa.Column("alike", sa.Integer(), nullable=False, server_default="0"))
     op.add_column("articles", sa.Column("turns", sa.String(), nullable=False, server_default=""))

@@ -30,6 +30,32 @@ BRIEF = (
     "The ferry to Skerry Island will not sail on Tuesday because of high winds, the harbour office said.",
     "Passengers can use their tickets until the end of the week, or ask for their 12.50 back at the kiosk.",
 )
+RETRACTED = (
+    "Editor’s note: This story has been retracted, because its author made up two of the people whom it quotes.",
+    "We apologise to our readers.",
+)
+REWRITTEN = (
+    "Three people are dead after flames tore through a tower on the quay, and a kitchen stove is being blamed.",
+    "By dawn the roof had gone. Those who got out stood wrapped in blankets on the pavement, and counted each other.",
+    "“We heard the alarm and ran,” said Tom Fisk, 29, a cook, who carried his grandmother down five flights.",
+    "Engineers will look at the stairs before anybody may go back for clothes or papers, the mayor told reporters.",
+)
+EDITS = {
+    "one digit": [*FIRE[:3], FIRE[3].replace("41", "42"), *FIRE[4:]],
+    "one comma": [*FIRE[:3], FIRE[3].replace("the street, and", "the street and"), *FIRE[4:]],
+    "one letter": [*FIRE[:3], FIRE[3].replace("Ortiz", "Ortis"), *FIRE[4:]],
+    "a word": [FIRE[0].replace("three", "twelve"), *FIRE[1:]],
+    "a paragraph more": [*FIRE, "One of the injured firefighters died on Tuesday, the hospital said."],
+    "a paragraph less": [*FIRE[:5], *FIRE[6:]],
+    "the last paragraph less": FIRE[:-1],
+    "two paragraphs turned round": [*FIRE[:4], FIRE[5], FIRE[4], *FIRE[6:]],
+    "a cut of 60 % at the end": FIRE[:5],
+    "a cut of 60 % at the start": FIRE[7:],
+    "a cut of 60 % all over": FIRE[::3],
+    "a rewrite": REWRITTEN,
+    "a rewrite to a brief": REWRITTEN[:3],
+    "a retraction": RETRACTED,
+}
 
 
 def page(body: str | bytes, status: int = 200, *, at: str = URL, kind: str = "text/html; charset=utf-8") -> Page:

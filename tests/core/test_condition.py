@@ -1,5 +1,7 @@
 """A page that is not the article is named for what it is; a story about such pages is a story."""
 
+import time
+
 import pytest
 
 from tests.core.pages_by_hand import (
@@ -17,13 +19,22 @@ from tests.core.pages_by_hand import (
     story,
     story_markup,
 )
-from tracker.core.condition import (
-    condition_of_answer,
-    condition_of_content,
-    is_drastic_loss,
-    kept_share,
+from tests.core.walls_by_hand import (
+    BRIEFING,
+    GALLERY,
+    JSON_BODIES,
+    LISTINGS,
+    LIVE_BLOG,
+    NOTICES,
+    REFRESH,
+    SENT_ON,
+    WALLS,
+    in_the_storys_frame,
+    notice,
 )
+from tracker.core.condition import condition_of_answer, condition_of_content
 from tracker.core.extract import decode, extract
+from tracker.core.loss import is_drastic_loss, kept_share
 from tracker.core.values import Content, Note, NoteKind
 from tracker.core.verdict import Condition, Page
 
@@ -97,6 +108,107 @@ def test_a_bad_page_is_named_in_place_of_a_known_text(bad: Page, condition: Cond
 def test_a_bad_page_is_named_in_other_languages(bad: Page, condition: Condition) -> None:
     assert what_is(bad) is condition
     assert what_is(bad, read(*FIRE)) is condition
+
+
+@pytest.mark.parametrize("markup", [pytest.param(markup, id=name) for name, markup in WALLS.items()])
+def test_a_challenge_of_the_usual_services_is_a_wall(markup: str) -> None:
+    assert what_is(page(markup)) is Condition.BOT_WALL
+    assert what_is(page(markup), read(*FIRE)) is Condition.BOT_WALL
+
+
+noticed = pytest.mark.parametrize(
+    ("condition", "title", "text"), [pytest.param(*told, id=name) for name, told in NOTICES.items()]
+)
+
+
+@noticed
+def test_what_a_site_says_to_its_readers_is_no_story(condition: Condition, title: str, text: str) -> None:
+    assert what_is(notice(title, text)) is condition
+    assert what_is(notice(title, text), read(*FIRE)) is condition
+    assert what_is(notice(title, text), read(*BRIEF)) is condition
+
+
+@noticed
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_it_is_no_story_under_the_storys_headline_either(
+    condition: Condition, title: str, text: str, is_dated: bool
+) -> None:
+    answer = in_the_storys_frame(title, text, is_dated=is_dated)
+
+    assert what_is(answer) is condition
+    assert what_is(answer, read(*FIRE)) is condition
+    assert what_is(answer, read(*BRIEF)) is condition
+
+
+def test_a_long_request_for_consent_under_the_storys_headline_is_no_edit() -> None:
+    lines = (
+        "We value your privacy",
+        "We and our 842 partners store and access information on a device, such as cookies, and process personal data "
+        "for personalised advertising and content, and for the measurement of both.",
+        "With your permission we and our partners may use precise geolocation and identification through scanning.",
+        "You may click to consent to our processing as described above, or refuse to consent.",
+    )
+
+    assert len("".join(lines)) > 0.2 * len("".join(FIRE))  # it is no drastic loss
+    assert what_is(in_the_storys_frame(*lines), read(*FIRE)) is Condition.CONSENT
+
+
+@pytest.mark.parametrize("markup", [pytest.param(markup, id=name) for name, markup in LISTINGS.items()])
+def test_a_list_of_stories_is_no_story(markup: str) -> None:
+    assert what_is(page(markup)) is Condition.LISTING
+    assert what_is(page(markup), read(*FIRE, title="Smoke drifts over the harbour")) is Condition.LISTING
+
+
+@pytest.mark.parametrize("markup", [LIVE_BLOG, BRIEFING, GALLERY], ids=["live blog", "briefing", "gallery"])
+def test_a_story_in_many_pieces_is_no_list_of_stories(markup: str) -> None:
+    assert what_is(page(markup)) is Condition.ARTICLE
+    assert what_is(page(markup), read(*BRIEF)) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("paragraphs", [FIRE, FIRE[:5], FIRE[:2], BRIEF], ids=["whole", "cut", "short", "brief"])
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_a_story_above_many_others_is_no_list_of_them(paragraphs: tuple[str, ...], is_dated: bool) -> None:
+    others = "".join(f'<h3><a href="/n/{number}">{text[:80]}</a></h3>' for number, text in enumerate(FIRE))
+
+    crowded = story(*paragraphs, is_dated=is_dated, below=f"<section>{others}</section>")
+    assert what_is(crowded) is Condition.ARTICLE
+    assert what_is(crowded, read(*FIRE)) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize("body", JSON_BODIES)
+def test_json_that_says_it_is_html_is_not_html(body: str) -> None:
+    assert what_is(page(body)) is Condition.NOT_HTML
+
+
+def test_a_page_that_only_sends_on_is_named_and_not_followed() -> None:
+    found = condition_of_content(page(REFRESH), REFRESH, extract(REFRESH), None, URL)
+
+    assert found.condition is Condition.EMPTY
+    assert f"{SITE}/elsewhere" in found.evidence
+
+
+def test_a_story_that_reloads_itself_is_a_story() -> None:
+    markup = story_markup(FIRE).replace("<head>", f'<head><meta http-equiv="refresh" content="900;url={URL}">')
+
+    assert what_is(page(markup)) is Condition.ARTICLE
+
+
+@pytest.mark.parametrize(("answer", "condition"), [pytest.param(*pair, id=name) for name, pair in SENT_ON.items()])
+def test_a_redirect_to_where_readers_log_in_or_agree_is_named(answer: Page, condition: Condition) -> None:
+    assert what_is(answer) is condition
+    assert what_is(answer, read(*FIRE)) is condition
+
+
+def test_a_redirect_to_another_address_of_the_story_is_followed_whatever_its_query_says() -> None:
+    assert what_is(page(story_markup(FIRE, is_dated=False), at=f"{SITE}/fire?from=/login/")) is Condition.ARTICLE
+
+
+@served
+def test_who_accepts_takes_a_page_as_it_is_where_it_has_text(bad: Page, condition: Condition) -> None:
+    content = extract(bad.body, bad.url)
+    found = condition_of_content(bad, decode(bad.body, None), content, read(*FIRE), URL, accepts=True)
+
+    assert found.condition is (Condition.ARTICLE if content.text else Condition.EMPTY)
 
 
 @told
@@ -246,13 +358,19 @@ def test_a_redirect_to_the_front_page_is_named_however_it_is_written(front: str)
         (503, Condition.MAINTENANCE),
         (520, Condition.SERVER_ERROR),
         (206, Condition.SERVER_ERROR),
-        (304, Condition.SERVER_ERROR),
     ],
 )
 def test_no_other_status_than_200_gives_text(status: int, condition: Condition) -> None:
     found = condition_of_answer(page(story_markup(FIRE), status))
 
     assert (found.condition, found.evidence) == (condition, f"HTTP {status}")
+
+
+def test_not_modified_where_no_version_was_named_says_so() -> None:
+    found = condition_of_answer(page("", 304))
+
+    assert found.condition is Condition.SERVER_ERROR
+    assert found.evidence == "HTTP 304 (not modified), though no version was named"
 
 
 @pytest.mark.parametrize("kind", ["text/html", "TEXT/HTML;charset=x", "application/xhtml+xml", "text/plain", ""])
@@ -322,3 +440,35 @@ def test_a_bad_page_with_much_other_text_is_named_by_its_heading(title: str) -> 
     answer = story(*[f"Also read: {sentence}" for sentence in other], title=title, is_dated=False)
 
     assert what_is(answer, read(*FIRE)) is not Condition.ARTICLE
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "our 1" * 200_000,
+        "we and our a a a a a " * 50_000,
+        "unsere seite wird " + "a" * 1_000_000,
+        "to read the full story, " * 40_000,
+        "“" * 1_000_000,
+        "page you are a b c d " * 50_000,
+    ],
+    ids=["numbers", "partners", "one word", "offers", "quotation marks", "pages"],
+)
+@pytest.mark.parametrize("as_title", [True, False])
+def test_a_hostile_text_is_judged_in_little_time(hostile: str, as_title: bool) -> None:
+    content = Content(title=hostile) if as_title else Content(title=HEADLINE, paragraphs=(hostile[:1400],))
+    markup = f"<html><head><title>{hostile if as_title else HEADLINE}</title></head><body></body></html>"
+    began = time.process_time()
+
+    condition_of_content(page(markup), markup, content, None, URL)
+
+    assert time.process_time() - began < 1
+
+
+def test_hostile_refreshes_are_read_in_little_time() -> None:
+    markup = f"<meta http-equiv=refresh content='{' ' * 500_000}{'1.' * 250_000}'>"
+    began = time.process_time()
+
+    condition_of_content(page(markup), markup, Content(), None, URL)
+
+    assert time.process_time() - began < 1

@@ -10,6 +10,7 @@ import pytest
 
 from tests.fetch.loopback import Answer, Site
 from tracker.fetch import Fetcher, Limits
+from tracker.fetch.access import Access
 from tracker.fetch.guard import Resolve, system_addresses
 
 
@@ -31,13 +32,20 @@ async def fetching() -> AsyncIterator[Callable[..., Fetcher]]:
     async with AsyncExitStack() as running:
 
         def make(
-            *, allow: tuple[str, ...] = ("127.0.0.0/8",), resolve: Resolve = system_addresses, **limits: float
+            *,
+            allow: tuple[str, ...] = ("127.0.0.0/8",),
+            resolve: Resolve = system_addresses,
+            access: Callable[[str], Access] = lambda _: Access(),
+            ports: tuple[int, ...] = (),
+            **limits: float,
         ) -> Fetcher:
             fetcher = Fetcher(
                 user_agent="tracker-test/1",
                 limits=Limits(**{"total_seconds": 10.0, **limits}),  # type: ignore[arg-type] # counts are floats here
                 allow=allow,
                 clock=lambda: datetime(2026, 3, 4, 12, 0, tzinfo=UTC),
+                access=access,
+                ports=ports,
                 resolve=resolve,
             )
             running.push_async_exit(fetcher)

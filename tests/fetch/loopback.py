@@ -1,7 +1,9 @@
 """A web server on loopback that answers, byte by byte, what a test tells it to."""
 
 import asyncio
+import socket
 import ssl
+import struct
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
@@ -26,11 +28,15 @@ class Site:
         self._server = await asyncio.start_server(self._meet, "127.0.0.1", 0, ssl=tls)
         self.port = self._server.sockets[0].getsockname()[1]
 
+    async def left(self) -> None:
+        """Wait until every client so far has gone."""
+        await asyncio.gather(*(ended for ended, _ in self._lines))
+
     async def stop(self) -> None:
         self._server.close()
         for _, writer in self._lines:
             writer.transport.abort()
-        await asyncio.gather(*(ended for ended, _ in self._lines))
+        await self.left()
 
     async def _meet(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
@@ -77,12 +83,23 @@ def closing(*pieces: bytes) -> Answer:
 
 
 def resetting(*pieces: bytes) -> Answer:
-    """Send these bytes, then break the connection off without a farewell."""
+    """Send these bytes, then break the connection off without a farewell (RST)."""
 
     async def answer(_: str, writer: asyncio.StreamWriter) -> None:
         writer.writelines(pieces)
         await writer.drain()
+        writer.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         writer.transport.abort()
+
+    return answer
+
+
+def in_turn(*answers: Answer) -> Answer:
+    """Answer the first request in the first way, the second in the second, and all later ones in the last."""
+    waiting = list(answers)
+
+    async def answer(head: str, writer: asyncio.StreamWriter) -> None:
+        await (waiting.pop(0) if len(waiting) > 1 else waiting[0])(head, writer)
 
     return answer
 
@@ -117,3 +134,21 @@ def by_path(answers: Mapping[str, Answer]) -> Answer:
         await answers[head.split(" ")[1]](head, writer)
 
     return answer
+
+
+async def tunnel(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, port: int) -> None:
+    """Do what a proxy does after a CONNECT request: lead on, here to this port."""
+    inner_reader, inner_writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+    await asyncio.gather(_pour(reader, inner_writer), _pour(inner_reader, writer))
+
+
+async def _pour(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    try:
+        while piece := await reader.read(65536):
+            writer.write(piece)
+            await writer.drain()
+    except OSError:
+        pass  # one side went away, as clients do
+    finally:
+        writer.close()

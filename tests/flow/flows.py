@@ -1,29 +1,33 @@
 """The whole check with real parts, at times that the test says."""
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from types import TracebackType
 from typing import Self
 
 from tests.website import HTML, Web
-from tracker.check import Checker, Reextracted
+from tracker.check import Checker
 from tracker.core.cadence import Cadence
 from tracker.core.diff import compare
 from tracker.core.values import Content
 from tracker.core.verdict import Outcome, Page, State, Verdict
 from tracker.fetch import Fetcher, Limits
+from tracker.fetch.access import Access
+from tracker.fetch.browser import Browser
 from tracker.reading import Reader
 from tracker.recorder import Recorder
+from tracker.reextraction import Reextracted
+from tracker.robots import Robots
 from tracker.store import articles, claims
+from tracker.store import known as store_known
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record
+from tracker.store.thread import StoreThread
 
 MINUTE = timedelta(minutes=1)
+AGENT = "tracker-test/1"
 
 
 @dataclass
@@ -39,38 +43,26 @@ class Flow:
     on_recorded: Callable[[Checked], None] = lambda checked: None
 
     async def __aenter__(self) -> Self:
-        self._open = ExitStack()
-        thread = self._open.enter_context(ThreadPoolExecutor(1))
+        self._thread = StoreThread()
         self.fetcher = Fetcher(
-            user_agent="tracker-test/1",
+            user_agent=AGENT,
             limits=Limits(total_seconds=20, connect_seconds=2),
             allow=(self.web.place, "127.0.0.1:9"),
             clock=lambda: self.now,
         )
-        lease = claims.new_lease()
-        self.checker = Checker(
-            database=self.database,
-            lease=lease,
-            thread=thread,
-            fetcher=self.fetcher,
-            reader=self.reader,
-            recorder=Recorder(self.database, lease, thread, self._report),
-            room=asyncio.Semaphore(32),
-            cadence=Cadence(jitter=0),
-            spacing=lambda url: self.spacing,
-            clock=lambda: self.now,
-        )
+        self._lease = claims.new_lease()
+        self.checker = self._checker(self.reader)
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.fetcher.__aexit__(kind, error, trace)
-        self._open.close()
+        self._thread.close(claims.release, self.database, self._lease)
 
     def read_with(self, reader: Reader) -> None:
         """Read pages with another reader from now on."""
-        self.checker = replace(self.checker, reader=reader)
+        self.checker = self._checker(reader)
 
     def earlier_reading(self, url: str, body: str, content: Content) -> None:
         """Record a check some time later in which an earlier extractor read this of a page."""
@@ -90,7 +82,7 @@ class Flow:
         self.now += later
         known = len(self.reported)
         chosen = [each for each in articles.every_article(self.database) if not article_ids or each.id in article_ids]
-        await self.checker.check_now(chosen)
+        await self.checker.check_now([each.id for each in chosen])
         return sorted(self.reported[known:], key=lambda checked: checked.known.article_id)
 
     async def outcome(self, *, later: timedelta = MINUTE) -> Outcome:
@@ -102,8 +94,32 @@ class Flow:
         """Read the stored pages of these articles (all, if none are named) anew, and return what came of it."""
         chosen = article_ids or tuple(each.id for each in articles.every_article(self.database))
         done: list[Reextracted] = []
-        await self.checker.reextract(chosen, done.append, is_dry_run=is_dry_run)
+        await self.checker.reextractor.reextract(chosen, done.append, is_dry_run=is_dry_run)
         return sorted(done, key=lambda each: each.known.article_id)
+
+    def _checker(self, reader: Reader) -> Checker:
+        return Checker(
+            database=self.database,
+            lease=self._lease,
+            thread=self._thread,
+            fetcher=self.fetcher,
+            browser=Browser(
+                self.fetcher.fetch, fetch_elsewhere=self.fetcher.fetch, user_agent=AGENT, clock=lambda: self.now
+            ),
+            robots=Robots(
+                database=self.database,
+                thread=self._thread,
+                fetch=self.fetcher.fetch,
+                user_agent=lambda url: AGENT,
+            ),
+            reader=reader,
+            recorder=Recorder(self.database, self._lease, self._thread, self._report),
+            room=32,
+            pace=lambda known: Cadence(jitter=0),
+            access=lambda url: Access(spacing=self.spacing),
+            longest_delay=MINUTE,
+            clock=lambda: self.now,
+        )
 
     def _report(self, checked: Checked) -> None:
         self.reported.append(checked)
@@ -115,7 +131,7 @@ def record_earlier_reading(database: Database, url: str, body: str, content: Con
     lease = claims.new_lease()
     article, _ = articles.add(database, url, now=now)
     (claimed,) = claims.claim(database, [article.id], lease, now)
-    known = claims.recall(database, claimed)
+    known = store_known.recall(database, claimed)
     page = Page(url, 200, (("Content-Type", HTML),), body.encode(), now)
     change = compare(known.last, content) if known.last else None
     verdict = Verdict(Outcome.REVISED if change else Outcome.FIRST, State.OK, content=content, change=change)

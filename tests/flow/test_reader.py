@@ -1,15 +1,16 @@
 """The reading processes: who reads a page, by its name, and what comes of a stored page that can't be read."""
 
+import asyncio
 from collections.abc import AsyncIterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 
 from tests.flow.conftest import NO_WALKS
 from tests.website import HTML, TEXT
+from tests.website import page as article_page
 from tracker.core.extract import EXTRACTOR
-from tracker.core.values import Anchor, Content
+from tracker.core.values import Content
 from tracker.core.verdict import Condition, Known, Outcome, Page, State
 from tracker.errors import ExtractError
 from tracker.reading import Reader
@@ -17,6 +18,7 @@ from tracker.reading import Reader
 URL = "http://127.0.0.1/1"
 CROWD = " ".join(f'a{number}=">"' for number in range(800_000))  # attributes, for which the parser takes minutes
 SLOW = f"<html><body><article><p {CROWD}>Text</p></article></body>"
+BRIDGE = article_page("Old bridge is closed")
 KNOWN = Known(1, URL, State.OK, 1, last=Content("Old bridge is closed", paragraphs=TEXT), extractor=EXTRACTOR)
 
 
@@ -41,19 +43,19 @@ def test_and_by_the_rule_for_the_site_where_there_is_one(strict_reader: Reader) 
     assert names == [f"{EXTRACTOR}+{NO_WALKS.digest}", EXTRACTOR]
 
 
-async def test_a_page_is_not_glanced_at_without_an_anchor(reader: Reader, noon: datetime) -> None:
-    assert await reader.glance(KNOWN, page("<p>Text</p>", noon)) is None
-
-
 async def test_a_stored_page_that_takes_too_long_is_said_to(short_of_time: Reader, noon: datetime) -> None:
     with pytest.raises(ExtractError, match=r"longer than 0\.5 s"):
         await short_of_time.reextract(KNOWN, page(SLOW, noon))
 
 
-async def test_a_page_that_takes_too_long_at_a_glance_is_a_failed_check(short_of_time: Reader, noon: datetime) -> None:
-    known = replace(KNOWN, anchor=Anchor("/html/body/article", 1, frozenset(), "a"))
+async def test_a_page_that_takes_too_long_is_a_failed_check_and_no_other_read_beside_it(
+    short_of_time: Reader, noon: datetime
+) -> None:
+    pages = [page(BRIDGE, noon), page(SLOW, noon), page(BRIDGE, noon)]
 
-    verdict = await short_of_time.glance(known, page(SLOW, noon))
+    first, verdict, third = await asyncio.gather(
+        *(short_of_time.judge(KNOWN, each, noon, timedelta(minutes=2)) for each in pages)
+    )
 
-    assert verdict is not None
+    assert [first.outcome, third.outcome] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
     assert (verdict.outcome, verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)

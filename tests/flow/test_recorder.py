@@ -1,7 +1,8 @@
 """The recorder: what comes while one batch is written makes up the next, and trouble with one harms no other."""
 
 import asyncio
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 
 import pytest
@@ -11,8 +12,16 @@ from tracker.recorder import Recorder
 from tracker.store import articles, claims, history
 from tracker.store.engine import Database
 from tracker.store.record import Checked
+from tracker.store.thread import StoreThread
 
 LEASE = claims.new_lease()
+
+
+@contextmanager
+def closing_at_the_end() -> Iterator[StoreThread]:
+    thread = StoreThread()
+    yield thread
+    thread.close(lambda: None)
 
 
 def unchanged(known: Known, now: datetime) -> Checked:
@@ -30,7 +39,7 @@ async def test_what_comes_at_once_is_recorded_whole_and_reported_once(database: 
     known = claimed(database, 250, noon)
     reported: list[int] = []
 
-    with ThreadPoolExecutor(1) as thread:
+    with closing_at_the_end() as thread:
         recorder = Recorder(database, LEASE, thread, lambda checked: reported.append(checked.known.article_id))
         ours = await asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known))
 
@@ -43,7 +52,7 @@ async def test_one_who_gives_up_waiting_takes_no_other_along(database: Database,
     known = claimed(database, 3, noon)
     reported: list[int] = []
 
-    with ThreadPoolExecutor(1) as thread:
+    with closing_at_the_end() as thread:
         recorder = Recorder(database, LEASE, thread, lambda checked: reported.append(checked.known.article_id))
         tasks = [asyncio.create_task(recorder.record(unchanged(each, noon))) for each in known]
         await asyncio.sleep(0)  # all have handed in
@@ -61,7 +70,7 @@ async def test_a_listener_that_fails_leaves_nobody_waiting(database: Database, n
     def broken(checked: Checked) -> None:
         raise BrokenPipeError(checked.known.url)
 
-    with ThreadPoolExecutor(1) as thread:
+    with closing_at_the_end() as thread:
         recorder = Recorder(database, LEASE, thread, broken)
         waiting = asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known), return_exceptions=True)
         ended = await asyncio.wait_for(waiting, 5)
@@ -74,7 +83,7 @@ async def test_a_check_that_can_not_be_written_keeps_no_other_from_it(database: 
     first, second = claimed(database, 2, noon)
     no_time = noon.replace(tzinfo=None)
 
-    with ThreadPoolExecutor(1) as thread:
+    with closing_at_the_end() as thread:
         recorder = Recorder(database, LEASE, thread, lambda checked: None)
         together = map(recorder.record, (unchanged(first, no_time), unchanged(second, noon)))
         ended = await asyncio.wait_for(asyncio.gather(*together, return_exceptions=True), 5)
@@ -90,7 +99,7 @@ async def test_a_lost_lease_is_said_and_not_reported(database: Database, noon: d
     claims.release(database, LEASE)
     reported: list[Checked] = []
 
-    with ThreadPoolExecutor(1) as thread:
+    with closing_at_the_end() as thread:
         recorder = Recorder(database, LEASE, thread, reported.append)
         ours = await asyncio.gather(*(recorder.record(unchanged(each, noon)) for each in known))
 

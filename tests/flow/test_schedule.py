@@ -2,34 +2,18 @@
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
 from datetime import timedelta
 
 import pytest
 
 from tests.flow.flows import MINUTE, Flow
+from tests.flow.following import ONLY_ONE, TICK, among_sites, following, until
 from tests.website import Web, page
 from tracker.core.verdict import Outcome
-from tracker.schedule.embedded import EmbeddedRunner, run
 from tracker.store import articles, claims
 from tracker.store.record import Checked
 
-TICK = timedelta(seconds=0.05)
-
-
-@asynccontextmanager
-async def following(flow: Flow, *, hosts_at_once: int = 5) -> AsyncIterator[asyncio.Task[None]]:
-    task = asyncio.create_task(run(EmbeddedRunner(flow.checker, hosts_at_once=hosts_at_once), tick=TICK))
-    yield task
-    task.cancel()
-    await asyncio.wait([task])
-
-
-async def until(is_so: Callable[[], bool]) -> None:
-    async with asyncio.timeout(15):
-        while not is_so():  # noqa: ASYNC110 (what is so has no event)
-            await asyncio.sleep(0.01)
+HOUR = timedelta(hours=1)
 
 
 async def test_what_is_due_is_checked_and_checked_again_when_it_is_due_again(flow: Flow, web: Web) -> None:
@@ -53,7 +37,7 @@ async def test_what_is_not_due_is_not_asked_for(flow: Flow, web: Web) -> None:
         await until(lambda: len(flow.reported) == 1)
         await asyncio.sleep(4 * TICK.total_seconds())
 
-    assert web.count() == web.count("/1") == 1
+    assert (web.count("/1"), web.count("/paused")) == (1, 0)
 
 
 async def test_an_article_that_is_added_meanwhile_is_followed_too(flow: Flow, web: Web) -> None:
@@ -71,7 +55,7 @@ async def test_more_articles_than_a_batch_are_all_checked_once(flow: Flow, web: 
     async with following(flow):
         await until(lambda: len(flow.reported) == claims.BATCH + 5)
 
-    assert web.count() == claims.BATCH + 5
+    assert len([path for path in web.asked if path != "/robots.txt"]) == claims.BATCH + 5
     assert {article.revisions for article in articles.every_article(flow.database)} == {1}
 
 
@@ -128,3 +112,43 @@ async def test_it_ends_when_nobody_listens_any_more(flow: Flow, web: Web) -> Non
     async with asyncio.timeout(15), following(flow) as task:
         with pytest.raises(BrokenPipeError):
             await task
+
+
+async def test_what_there_is_no_room_for_stays_in_the_store(flow: Flow) -> None:
+    sites = among_sites(flow, [f"https://site-{number}.example/1" for number in range(8)])
+    sites.are_open.clear()
+
+    async with following(flow, hosts_at_once=3):
+        await until(lambda: len(sites.asked) == 3)
+        left = claims.claim(flow.database, range(1, 9), "elsewhere:1:feed", flow.now)
+
+    assert len(left) == 5
+
+
+async def test_room_that_gets_free_is_filled_at_once_and_not_at_the_next_tick(flow: Flow) -> None:
+    sites = among_sites(flow, [f"https://site-{number}.example/1" for number in range(12)])
+
+    async with following(flow, hosts_at_once=3, tick=ONLY_ONE):
+        await until(lambda: len(flow.reported) == 12)
+
+    assert sites.most_at_once <= 3
+
+
+async def test_a_host_that_rests_takes_no_room(flow: Flow) -> None:
+    flow.spacing = HOUR
+    among_sites(flow, [f"https://site-{number}.example/1" for number in range(4)])
+
+    async with following(flow, hosts_at_once=1):
+        await until(lambda: len(flow.reported) == 4)
+
+
+async def test_a_host_that_rests_is_not_asked_again(flow: Flow) -> None:
+    flow.spacing = HOUR
+    sites = among_sites(flow, ["https://news.example/1"])
+
+    async with following(flow):
+        await until(lambda: len(flow.reported) == 1)
+        flow.now += 24 * HOUR
+        await asyncio.sleep(4 * TICK.total_seconds())
+
+    assert len(sites.asked) == 1

@@ -7,6 +7,7 @@ from tracker.core.diff import compare
 from tracker.core.values import Anchor, Content, Note, NoteKind
 from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
 from tracker.store import articles, claims
+from tracker.store import known as store_known
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record
 
@@ -79,7 +80,7 @@ class Bench:
         """Claim an article, with its last content."""
         self.now += MINUTE
         (known,) = claims.claim(self.database, [article_id], LEASE, self.now)
-        return claims.recall(self.database, known)
+        return store_known.recall(self.database, known)
 
     def record(self, *batch: Checked) -> frozenset[int]:
         """Record these checks under the lease that `claim` claims with."""

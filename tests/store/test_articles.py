@@ -23,7 +23,7 @@ def count(database: Database, table: str) -> int:
 def test_an_article_that_was_added_is_due_at_once(database: Database, noon: datetime) -> None:
     article, is_new = articles.add(database, URL, now=noon)
 
-    due = claims.due_hosts(database, "a:1:x", noon, 10)
+    due = claims.claim_due(database, "a:1:x", noon, 10)
 
     assert is_new
     assert (article.url, article.host, article.state) == (URL, "news.example", State.NEW)
@@ -154,21 +154,21 @@ def test_a_paused_article_is_not_due_until_it_is_resumed(bench: Bench, database:
     bench.add(URL)
 
     articles.pause(database, 1, now=noon)
-    while_paused = claims.due_hosts(database, "a:1:x", noon, 10), claims.claim_due(database, 1, "a:1:x", noon)
+    while_paused = claims.claim_due(database, "a:1:x", noon, 10)
     articles.resume(database, 1, now=noon)
-    after = claims.due_hosts(database, "a:1:x", noon, 10)
+    after = claims.claim_due(database, "a:1:x", noon, 10)
 
-    assert while_paused == ((), ())
-    assert after == (1,)
+    assert while_paused == ()
+    assert len(after) == 1
 
 
 def test_pausing_one_article_leaves_its_site_due_with_the_others(bench: Bench, noon: datetime) -> None:
     bench.ids(2)
 
     articles.pause(bench.database, 1, now=noon)
-    claimed = claims.claim_due(bench.database, 1, "a:1:x", noon)
+    (work,) = claims.claim_due(bench.database, "a:1:x", noon, 10)
 
-    assert [known.article_id for known in claimed] == [2]
+    assert [known.article_id for known in work.articles] == [2]
 
 
 @pytest.mark.parametrize("table", ["revisions", "checks", "notes", "article_urls", "article_tags", "blobs"])
@@ -181,7 +181,7 @@ def test_an_article_that_is_removed_leaves_nothing(bench: Bench, noon: datetime,
 
     assert before >= 0
     assert count(bench.database, table) == 0
-    assert claims.due_hosts(bench.database, "a:1:x", noon + timedelta(days=9), 10) == ()
+    assert claims.claim_due(bench.database, "a:1:x", noon + timedelta(days=9), 10) == ()
 
 
 def test_removing_an_article_keeps_the_pages_that_another_has_too(bench: Bench) -> None:

@@ -12,6 +12,7 @@ from tests.store.results import LEASE, MINUTE
 from tracker.core.values import Content
 from tracker.errors import StoreError
 from tracker.store import articles, claims, history, notes, schema
+from tracker.store import known as store_known
 from tracker.store.engine import Database, parse_url
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus
 from tracker.store.record import digest_of
@@ -38,7 +39,15 @@ ROWS = (
     " VALUES (1, 7, 'update', 'Updated', 1, 1)",
 )
 NEW_IN_REVISIONS = {"sight": None}
-NEW_IN_ARTICLES = {"published_at": None}
+NEW_IN_HOSTS = {"deadline_at": None, "is_asked": 0, "trouble": "", "trouble_since": None}
+NEW_IN_ARTICLES = {
+    "published_at": None,
+    "trouble": None,
+    "alike": 0,
+    "turns": "",
+    "heeds_robots": 1,
+    "uses_browser": None,
+}
 NEW_IN_NOTES = {"time": None, "follows_id": None}
 PUBLISHED = CONTENT.replace('"published_at":null', '"published_at":"2026-03-04T09:30:00Z"')
 REVISION = (
@@ -128,9 +137,11 @@ def test_every_row_is_kept_and_the_new_columns_say_what_was_known(of_the_first_v
 
     after = rows(of_the_first_version)
     (article,), (revision,), (note,) = before["articles"], before["revisions"], before["notes"]
+    (host,) = before["hosts"]
     seen = {"first_seen_at": revision["observed_at"]}
     assert after == before | {
-        "articles": [article | NEW_IN_ARTICLES],
+        "hosts": [host | NEW_IN_HOSTS],
+        "articles": [article | NEW_IN_ARTICLES | {"deadline_at": article["next_check_at"]}],
         "revisions": [revision | NEW_IN_REVISIONS],
         "notes": [note | NEW_IN_NOTES | seen],
     }
@@ -176,7 +187,7 @@ def test_the_note_that_disclosed_a_change_is_known_and_what_no_note_disclosed(of
     schema.prepare(of_the_second_version)
 
     found = {each.id: each.discloses for each in notes.listed(of_the_second_version, NoteQuery()) if each.discloses}
-    known = claims.recall(of_the_second_version, claims.look(of_the_second_version, [7])[0])
+    known = store_known.recall(of_the_second_version, store_known.look(of_the_second_version, [7])[0])
 
     assert found == {2: (Disclosed(2, timedelta(0)),)}
     assert [unsaid.number for unsaid in known.unsaid] == [3]
@@ -239,7 +250,7 @@ def test_what_is_known_names_the_extractor_that_read_the_last_revision(
     schema.prepare(of_the_first_version)
 
     (claimed,) = claims.claim(of_the_first_version, [7], LEASE, noon + MINUTE)
-    known = claims.recall(of_the_first_version, claimed)
+    known = store_known.recall(of_the_first_version, claimed)
 
     assert (claimed.extractor, claimed.anchor) == (None, None)
     assert (known.extractor, known.last_url, known.number) == ("1", "https://news.example/1", 1)

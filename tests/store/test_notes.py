@@ -18,6 +18,7 @@ from tracker.core.disclosure import late_disclosures
 from tracker.core.values import UNSEEN, Change, Content, Disclosure, Note, NoteKind, Reason, StatedTime, Whence
 from tracker.core.verdict import LateDisclosure, Reextraction, Unsaid
 from tracker.store import articles, claims, history, notes, technical
+from tracker.store import known as store_known
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus, StoredNote
 from tracker.store.tables import DisclosureRow, NoteRow
 
@@ -393,11 +394,11 @@ def test_what_a_note_disclosed_late_is_no_longer_unsaid(bench: Bench) -> None:
 def test_unsaid_are_the_newest_of_many(bench: Bench) -> None:
     bench.add()
     bench.see(1, content("A"))
-    bench.see(1, *(content(f"Bridge closed for {weeks} weeks") for weeks in range(claims.UNSAID + 5)))
+    bench.see(1, *(content(f"Bridge closed for {weeks} weeks") for weeks in range(store_known.UNSAID + 5)))
 
     numbers = [unsaid.number for unsaid in bench.claim(1).unsaid]
 
-    assert numbers == list(range(7, claims.UNSAID + 7))
+    assert numbers == list(range(7, store_known.UNSAID + 7))
 
 
 def test_a_check_that_finds_nothing_asks_neither_for_notes_nor_for_what_is_unsaid(bench: Bench) -> None:

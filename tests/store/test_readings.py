@@ -26,6 +26,7 @@ from tracker.core.values import Anchor, Content, NoteKind, Sight
 from tracker.core.verdict import Known, Reextraction
 from tracker.errors import StoreError
 from tracker.store import articles, claims, history, readings, technical
+from tracker.store import known as store_known
 from tracker.store.record import Checked
 from tracker.store.tables import ArticleRow, NoteRow, RevisionRow
 
@@ -56,9 +57,10 @@ def test_a_page_that_was_read_leaves_its_anchor_for_the_next_check(bench: Bench)
     bench.see(1, at(HERE))
 
     (claimed,) = claims.claim(bench.database, [1], LEASE, bench.now)
-    known = claims.recall(bench.database, claimed)
+    known = store_known.recall(bench.database, claimed)
 
-    assert (claimed.extractor, claimed.anchor, claimed.last) == ("test/1", HERE, None)
+    assert (claimed.extractor, claimed.anchor, claimed.last) == ("test/1", None, None)
+    assert known.anchor == HERE
     assert known.last is not None
     assert known.last.anchor == HERE
 
@@ -117,7 +119,7 @@ def test_each_article_has_its_own_anchor(bench: Bench) -> None:
     bench.ids(3)
     bench.record(*(saw(bench.claim(key), at(anchor), bench.now) for key, anchor in ((1, HERE), (3, THERE))))
 
-    anchors = [known.anchor for known in claims.claim(bench.database, [1, 2, 3], LEASE, bench.now)]
+    anchors = [known.anchor for known in map(bench.claim, (1, 2, 3))]
 
     assert anchors == [HERE, None, THERE]
 
@@ -135,9 +137,9 @@ def test_what_is_only_looked_at_stays_free(bench: Bench) -> None:
     bench.add()
     bench.see(1, at(HERE))
 
-    (known,) = claims.look(bench.database, [1])
+    (known,) = store_known.look(bench.database, [1])
 
-    assert (known.number, known.anchor) == (1, HERE)
+    assert (known.number, known.last) == (1, None)
     assert len(claims.claim(bench.database, [1], "another:1:x", bench.now)) == 1
 
 
@@ -148,7 +150,7 @@ def test_what_reads_differently_is_a_revision_and_what_is_known_from_then_on(ben
     known = reextract(bench, at(THERE, "B"))
 
     assert (known.number, known.last, known.extractor, known.anchor) == (2, at(THERE, "B"), "test/2", THERE)
-    assert claims.recall(bench.database, claims.look(bench.database, [1])[0]).last == at(THERE, "B")
+    assert store_known.recall(bench.database, store_known.look(bench.database, [1])[0]).last == at(THERE, "B")
     assert articles.find(bench.database, "1").title == "B"
 
 
@@ -161,7 +163,7 @@ def test_what_reads_as_before_is_no_revision_and_gets_the_extractors_name(bench:
     assert (known.number, known.extractor, known.anchor) == (1, "test/2", THERE)
     assert known.last is not None
     assert known.last.anchor == THERE
-    assert claims.look(bench.database, [1])[0].extractor == "test/2"
+    assert store_known.look(bench.database, [1])[0].extractor == "test/2"
     assert articles.find(bench.database, "1").revisions == 1
 
 
@@ -175,7 +177,7 @@ def test_reading_anew_writes_nothing_where_the_lease_is_lost(bench: Bench) -> No
 
     assert recorded is None
     assert articles.find(bench.database, "1").revisions == 1
-    assert claims.look(bench.database, [1])[0].anchor == HERE
+    assert store_known.recall(bench.database, known).anchor == HERE
 
 
 def test_reading_anew_keeps_the_lease(bench: Bench) -> None:

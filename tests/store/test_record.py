@@ -14,7 +14,8 @@ from tracker.core.canonical import content_digest, from_json, page_digest
 from tracker.core.values import NoteKind, Sight
 from tracker.core.verdict import Outcome, State
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, claims, history
+from tracker.store import articles, history
+from tracker.store import known as store_known
 from tracker.store.record import digest_of
 from tracker.store.tables import BlobRow, CheckRow, HostRow, NoteRow, RevisionRow
 
@@ -263,7 +264,7 @@ def test_what_is_recalled_is_the_last_text_and_the_digests_of_all(bench: Bench) 
 
     assert known.last == content("B")
     assert [number for _, number in known.earlier] == [1, 2]
-    assert claims.recall(bench.database, known) == known
+    assert store_known.recall(bench.database, known) == known
 
 
 @pytest.mark.parametrize("number", [0, 3, 2**63 - 1, 2**63, 10**30, -(10**30)])

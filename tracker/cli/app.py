@@ -2,7 +2,6 @@
 
 import logging
 import sys
-from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -10,42 +9,25 @@ from typing import Annotated, NoReturn
 import typer
 from typer.exceptions import TyperException
 
-from tracker.cli import articles, blame, checks, comparing, notes, reading, reextraction, texts
-from tracker.cli.demo import command as demo
-from tracker.cli.options import Options
+from tracker.cli.commands import Commands, put_into
 from tracker.cli.output import accept_all_characters, print_error
+from tracker.cli.shared import Options, shared_first
 from tracker.errors import BadAddress, ConfigError, TrackerError, UsageError
 
 FAILED, MISUSED = 1, 2
 MISUSES = (UsageError, ConfigError, BadAddress)
-SHARED_OPTIONS = ("--config", "--db")
 PYDANTICS = "Value error, "  # what typer's messages have of pydantic's
-
-GROUPS = {
-    "Start here": (demo.demo,),
-    "Articles": (articles.add, articles.list_articles, articles.pause, articles.resume, articles.remove),
-    "Checking": (checks.check, checks.watch, checks.run, reextraction.reextract),
-    "Reading": (reading.history, reading.show, comparing.diff, blame.blame, notes.list_notes),
-    "Without a database": (texts.extract_page, texts.compare_pages),
-}
-NAMES = {
-    articles.list_articles: "list",
-    notes.list_notes: "notes",
-    texts.extract_page: "extract",
-    texts.compare_pages: "compare",
-}
 
 app = typer.Typer(
     name="tracker",
+    cls=Commands,
     help="Watches news articles for edits, and tells whether the publisher disclosed them.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     add_completion=True,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-for group, commands in GROUPS.items():
-    for command in commands:
-        app.command(NAMES.get(command), rich_help_panel=group)(command)
+put_into(app)
 
 
 def _show_version(wanted: bool) -> None:
@@ -107,23 +89,3 @@ def _spare_the_reading_processes() -> None:
 def _readable(argument: str) -> str:
     """Return an argument that can be written anywhere: bytes that are no text become question marks."""
     return argument.encode(errors="replace").decode()
-
-
-def shared_first(arguments: Iterable[str]) -> list[str]:
-    """Move the options that every command shares to the front: the parser wants them there, people anywhere."""
-    first: list[str] = []
-    rest: list[str] = []
-    waiting = iter(arguments)
-    for argument in waiting:
-        if argument == "--":
-            rest += [argument, *waiting]
-        elif argument in SHARED_OPTIONS:
-            value = next(waiting, "")
-            if not value or value.startswith("-"):
-                raise UsageError(f"{argument} needs a value; see tracker --help")
-            first += [argument, value]
-        elif argument.startswith(tuple(f"{option}=" for option in SHARED_OPTIONS)):
-            first.append(argument)
-        else:
-            rest.append(argument)
-    return first + rest

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from tracker import wiring
+from tracker.cli import clock
 from tracker.cli.options import ArticleName, Every, Json, Tag, database, interval, settings
 from tracker.cli.output import NOTHING_TRACKED, print_error, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape
@@ -15,8 +15,9 @@ from tracker.core.address import article_url
 from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.render.times import ago
-from tracker.store import articles
+from tracker.store import articles, schema
 from tracker.store.articles import Article
+from tracker.store.settings import Wishes, apply
 
 
 def add(
@@ -27,6 +28,9 @@ def add(
     ] = None,
     every: Every = None,
     tag: Tag = None,
+    ignore_robots: Annotated[
+        bool, typer.Option("--ignore-robots", help="Fetch them even where their site's robots.txt forbids it.")
+    ] = False,
     json: Json = False,
 ) -> None:
     """Track articles. They are first checked by `tracker check`, `watch` or `run`."""
@@ -36,8 +40,11 @@ def add(
     config = settings(context)
     wait = interval(every, config.cadence.shortest)
     good = [url for url in given if _is_usable(url)]
-    with wiring.open_database(config) as opened:
-        for article, is_new in articles.add_all(opened, good, now=wiring.now(), every=wait, tags=tag or ()):
+    with schema.opened(config.database) as opened:
+        added = articles.add_all(opened, good, now=clock.now(), every=wait, tags=tag or ())
+        if ignore_robots:
+            apply(opened, [article.id for article, _ in added], Wishes(heeds_robots=False), now=clock.now())
+        for article, is_new in added:
             _say_added(article, is_new, json)
     if len(good) < len(given):
         raise typer.Exit(1 if good else 2)
@@ -68,7 +75,7 @@ def pause(context: typer.Context, article: ArticleName) -> None:
     """Stop checking an article; its history stays."""
     with database(context) as opened:
         found = articles.find(opened, article)
-        articles.pause(opened, found.id, now=wiring.now())
+        articles.pause(opened, found.id, now=clock.now())
     print_line(f"paused {found.id}  {found.url}")
 
 
@@ -76,7 +83,7 @@ def resume(context: typer.Context, article: ArticleName) -> None:
     """Check a paused article again."""
     with database(context) as opened:
         found = articles.find(opened, article)
-        articles.resume(opened, found.id, now=wiring.now())
+        articles.resume(opened, found.id, now=clock.now())
     print_line(f"resumed {found.id}  {found.url}")
 
 
@@ -128,7 +135,7 @@ def _say_added(article: Article, is_new: bool, json: bool) -> None:
 
 
 def _row(article: Article) -> tuple[str, ...]:
-    now = wiring.now()
+    now = clock.now()
     last = f"{ago(now - article.last_check_at)} ago" if article.last_check_at else "never"
     due = "due now" if article.next_check_at <= now else f"in {ago(article.next_check_at - now)}"
     due = "paused" if article.paused_at else due

@@ -1,6 +1,7 @@
 """The commands that look at the web: check, watch, run."""
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
 from typing import Annotated
@@ -8,15 +9,18 @@ from typing import Annotated
 import typer
 
 from tracker import wiring
+from tracker.check import Haste, Unchecked
 from tracker.cli import report, running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
-from tracker.cli.output import NOTHING_TRACKED, print_error, print_line
+from tracker.cli.output import NOTHING_TRACKED, local_zone, print_error, print_line
 from tracker.config import Config
 from tracker.core.verdict import TROUBLES
 from tracker.errors import UsageError
 from tracker.schedule import embedded
+from tracker.schedule.health import Health
+from tracker.schedule.pulse import Pulse
 from tracker.store import articles
-from tracker.store.articles import Article
+from tracker.store.articles import Article, Target
 from tracker.store.engine import Database
 from tracker.store.record import Checked
 
@@ -27,6 +31,7 @@ def check(
     context: typer.Context,
     names: Annotated[list[str] | None, typer.Argument(metavar="ARTICLE", help="Ids, URLs, or parts of them.")] = None,
     every_one: Annotated[bool, typer.Option("--all", help="Check all that is tracked and not paused.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Ask sites too that asked to be left alone.")] = False,
     exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit with 1 where something changed.")] = False,
     json: Json = False,
 ) -> None:
@@ -35,10 +40,10 @@ def check(
         raise UsageError("check: name the articles, or say --all")
     config = settings(context)
     with wiring.open_database(config) as opened:
-        chosen, unknown = named(opened, names) if names else (_checkable(opened), 0)
+        chosen, unknown = _targets(opened, names) if names else (articles.targets(opened), 0)
         if unknown and not chosen:
             raise typer.Exit(2)
-        tally = _check(config, opened, chosen, json)
+        tally = _check(config, opened, chosen, json, Haste.FORCED if force else Haste.BY_HAND)
     if not chosen and not json:
         print_line(NOTHING_TRACKED)
     if unknown or tally.skipped or tally.has(TROUBLES) or (exit_code and tally.has(report.CHANGES)):
@@ -71,7 +76,7 @@ def run(context: typer.Context) -> None:
     config = settings(context)
     logging.getLogger("tracker").setLevel(logging.INFO)
     with wiring.open_database(config) as opened:
-        count = len(_checkable(opened))
+        count = len(articles.targets(opened))
         logger.info("following %d articles in %s", count, opened.name)
         _until_stopped(_follow(config, opened, showing.log, None))
         logger.info("ended; nothing that was recorded is lost")
@@ -80,9 +85,16 @@ def run(context: typer.Context) -> None:
 async def _follow(
     config: Config, database: Database, show: Callable[[Checked], None], only: Sequence[int] | None
 ) -> None:
-    async with wiring.checking(config, database, show) as checker:
-        runner = embedded.EmbeddedRunner(checker, hosts_at_once=config.fetch.hosts_at_once, only=only)
-        await embedded.run(runner, tick=config.cadence.tick)
+    pulse = Pulse(wiring.now)
+
+    def hear(checked: Checked) -> None:
+        pulse.checked()
+        show(checked)
+
+    async with wiring.checking(config, database, hear) as checker:
+        runner = embedded.EmbeddedRunner(checker, hosts_at_once=config.fetch.hosts_at_once, only=only, pulse=pulse)
+        health = Health(database, pulse, wiring.now, zone=local_zone(), is_full=runner.is_full, only=only)
+        await embedded.run(runner, tick=config.cadence.tick, health=health)
 
 
 def _until_stopped(main: Coroutine[object, object, None]) -> None:
@@ -90,28 +102,36 @@ def _until_stopped(main: Coroutine[object, object, None]) -> None:
         running.run(main)
 
 
-def _check(config: Config, database: Database, chosen: Sequence[Article], json: bool) -> showing.Tally:
+def _check(config: Config, database: Database, chosen: Sequence[Target], json: bool, haste: Haste) -> showing.Tally:
     """Check these articles, and show what comes out."""
     tally = showing.Tally(len(chosen), json)
     try:
         with tally:
-            skipped = running.run(_check_now(config, database, chosen, tally.show))
+            skipped = running.run(_check_now(config, database, chosen, tally.show, haste))
     except running.Stopped as stopped:
         print_error(f"stopped; {report.summary_of(tally.outcomes)}")
         raise typer.Exit(stopped.exit_code) from stopped
     tally.skipped = len(skipped)
-    for article in skipped:
-        print_error(f"{article.url}: another process is just checking it")
+    _report_unchecked(database, skipped)
     if not json and len(chosen) > 1:
         print_line(report.summary_of(tally.outcomes))
     return tally
 
 
+def _report_unchecked(database: Database, unchecked: Sequence[Unchecked]) -> None:
+    """Say which articles were not checked, and why: a line for each, or for all of a site."""
+    for each in unchecked:
+        if each.site is None:
+            print_error(f"{articles.find(database, str(each.article_id)).url}: another process is just checking it")
+    for site, count in Counter(each.site for each in unchecked if each.site).items():
+        print_error(report.left_in_peace(site, count, local_zone()))
+
+
 async def _check_now(
-    config: Config, database: Database, chosen: Sequence[Article], show: Callable[[Checked], None]
-) -> tuple[Article, ...]:
+    config: Config, database: Database, chosen: Sequence[Target], show: Callable[[Checked], None], haste: Haste
+) -> tuple[Unchecked, ...]:
     async with wiring.checking(config, database, show) as checker:
-        return await checker.check_all(chosen, hosts_at_once=config.fetch.hosts_at_once)
+        return await checker.check_all(chosen, hosts_at_once=config.fetch.hosts_at_once, haste=haste)
 
 
 def named(database: Database, names: Sequence[str]) -> tuple[tuple[Article, ...], int]:
@@ -129,5 +149,6 @@ def named(database: Database, names: Sequence[str]) -> tuple[tuple[Article, ...]
     return tuple(found.values()), unknown
 
 
-def _checkable(database: Database) -> tuple[Article, ...]:
-    return tuple(article for article in articles.every_article(database) if article.paused_at is None)
+def _targets(database: Database, names: Sequence[str]) -> tuple[tuple[Target, ...], int]:
+    found, unknown = named(database, names)
+    return tuple(Target(article.id, article.host) for article in found), unknown

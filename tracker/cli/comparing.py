@@ -6,10 +6,10 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.options import AsJson, FormatName, Output, ViewName, Whole, database
+from tracker.cli.options import database
 from tracker.cli.output import local_zone
 from tracker.cli.reading import NUMBER, TECHNICAL, RevisionName, revision_named
-from tracker.cli.writing import Wanted, write_comparison
+from tracker.cli.writing import AsJson, FormatName, Output, ViewName, Wanted, Whole, write_comparison
 from tracker.core.diff import compare
 from tracker.core.values import Change, Content, Disclosure
 from tracker.errors import UsageError

@@ -11,7 +11,7 @@ from typing import Annotated
 
 import typer
 
-from tracker import wiring
+from tracker.cli import clock
 from tracker.cli.options import Json, database
 from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.core.canonical import rfc3339
@@ -19,7 +19,7 @@ from tracker.core.duration import parse_duration
 from tracker.core.values import Note, NoteKind
 from tracker.errors import UsageError
 from tracker.render.escape import visible
-from tracker.render.json import NOTE_FIELDS
+from tracker.render.note import NOTE_FIELDS
 from tracker.render.times import at, between, length
 from tracker.store import articles, notes
 from tracker.store.engine import Database
@@ -83,7 +83,7 @@ def list_notes(
     """Show the publishers' notes, newest first: since when they stand, what became of them, what they disclosed."""
     if json and as_csv:
         raise UsageError("notes: --json or --csv, not both")
-    now = wiring.now()
+    now = clock.now()
     asked = NoteQuery(
         host=site and site.strip().lower(),
         kinds=tuple(_kind(name) for name in kind or ()),

@@ -19,12 +19,11 @@ from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
 from tracker.core.verdict import Page
 from tracker.render.times import at, between, length
-from tracker.store import articles
+from tracker.store import articles, schema
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.engine import Database
 from tracker.store.history import Check, Revision
-from tracker.wiring import open_database
 
 TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")
@@ -70,7 +69,7 @@ def show(
 ) -> None:
     """Show how an article read at a revision, with its evidence."""
     config = settings(context)
-    with open_database(config) as opened:
+    with schema.opened(config.database) as opened:
         found, number = revision_named(opened, name)
         revision, content = record.revision(opened, found.id, number)
         page = record.raw_page(opened, found.id, number) if raw else b""

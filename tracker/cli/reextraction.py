@@ -8,7 +8,6 @@ from typing import Annotated, NoReturn
 import typer
 
 from tracker import wiring
-from tracker.check import Reextracted
 from tracker.cli import running
 from tracker.cli.checks import named
 from tracker.cli.options import Json, settings
@@ -17,6 +16,7 @@ from tracker.cli.shapes import Shape
 from tracker.cli.showing import log
 from tracker.config import Config
 from tracker.errors import UsageError
+from tracker.reextraction import Reextracted
 from tracker.store import articles
 from tracker.store.articles import Article
 from tracker.store.engine import Database
@@ -122,4 +122,4 @@ def _shape(done: Reextracted, number: int) -> Shape:
 
 async def _reextract(config: Config, database: Database, article_ids: Sequence[int], tally: Tally) -> tuple[int, ...]:
     async with wiring.checking(config, database, log) as checker:
-        return await checker.reextract(article_ids, tally.show, is_dry_run=tally.is_dry_run)
+        return await checker.reextractor.reextract(article_ids, tally.show, is_dry_run=tally.is_dry_run)

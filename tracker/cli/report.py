@@ -2,19 +2,22 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from datetime import tzinfo
 
+from tracker.core.site import Site
 from tracker.core.values import Change, Content, Disclosure, Sight
-from tracker.core.verdict import Condition, Outcome
+from tracker.core.verdict import Condition, Outcome, State
 from tracker.render.disclosed import remark
 from tracker.render.times import length
 from tracker.store.record import Checked
 
-CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.GONE, Outcome.BACK)
+CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.FLAPPING, Outcome.GONE, Outcome.BACK)
 
 WORDS = {  # in the order of a summary
     Outcome.FIRST: "first seen",
     Outcome.REVISED: "revised",
     Outcome.RETURNED: "returned",
+    Outcome.FLAPPING: "flapping",
     Outcome.GONE: "gone",
     Outcome.BACK: "back",
     Outcome.UNCHANGED: "unchanged",
@@ -26,6 +29,7 @@ STYLES = {
     Outcome.FIRST: "cyan",
     Outcome.REVISED: "bold blue",
     Outcome.RETURNED: "bold blue",
+    Outcome.FLAPPING: "bold magenta",
     Outcome.GONE: "bold magenta",
     Outcome.BACK: "bold green",
     Outcome.UNCHANGED: "dim",
@@ -61,9 +65,19 @@ def what_of(checked: Checked) -> str:
         return "; ".join(filter(None, (f"revision 1: {first_sight(verdict.content)}", verdict.detail)))
     if verdict.outcome is Outcome.HELD:
         return f"{_condition(verdict.condition)}, {verdict.detail}; held until another check sees it too"
+    if verdict.state is State.FLAPPING:
+        return verdict.detail
     if verdict.outcome is Outcome.BACK:
         return "the article is there again"
     return ": ".join(part for part in (_condition(verdict.condition), verdict.detail) if part)
+
+
+def left_in_peace(site: Site, count: int, zone: tzinfo) -> str:
+    """Return why so many articles of a site were not checked, and what can be done."""
+    until = f"{site.not_before_at.astimezone(zone):%Y-%m-%d %H:%M}" if site.not_before_at else "later"
+    why = f"it asked to be left alone until {until}" if site.is_asked else f"{site.trouble}; next try {until}"
+    articles = f"{count:,} article{'s' * (count != 1)} not checked"
+    return f"{site.name}: {articles}: {why} (--force asks all the same)"
 
 
 def said_of(change: Change) -> str:

@@ -6,12 +6,12 @@ from typing import Annotated
 import typer
 
 from tracker.cli.explaining import explanation_shape, print_explanation
-from tracker.cli.options import AsJson, FormatName, Json, Output, ViewName, Whole, settings
+from tracker.cli.options import Json, settings
 from tracker.cli.output import print_error, print_json
 from tracker.cli.pages import is_plain, is_url, named, read_page, read_plain
 from tracker.cli.reading import print_content
 from tracker.cli.shapes import content_shape
-from tracker.cli.writing import Wanted, write_comparison
+from tracker.cli.writing import AsJson, FormatName, Output, ViewName, Wanted, Whole, write_comparison
 from tracker.config import Config, site_rules_of
 from tracker.core.claims import claims_of
 from tracker.core.condition import condition_of_content

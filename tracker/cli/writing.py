@@ -5,14 +5,28 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
 import typer
 
+from tracker import render  # its formats are imported with the first comparison: see tracker/core/handing.py
 from tracker.cli.output import console, local_zone, print_line
 from tracker.errors import OutputError, UsageError
-from tracker.render import Comparison, Format, Style, View, render_bytes
-from tracker.render.card import alt_text
+from tracker.render import Comparison, Format, Style, View, card
+
+FormatName = Annotated[
+    Format | None,
+    typer.Option(
+        "--format",
+        metavar="FORMAT",
+        help=f"How to write it: {', '.join(Format)}; without it as the name after --output ends.",
+        show_default=False,
+    ),
+]
+ViewName = Annotated[View | None, typer.Option("--view", metavar="VIEW", help=f"Of HTML: {' or '.join(View)}.")]
+Whole = Annotated[bool, typer.Option("--whole", help="Fold away nothing of what is unchanged.")]
+Output = Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write it into this file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="The same as --format json.")]
 
 WIDEST = 100  # columns
 FORMATS = {  # by how a file's name ends
@@ -63,11 +77,11 @@ def write_comparison(comparison: Comparison, wanted: Wanted) -> None:
         zone=local_zone(),
         is_whole=wanted.is_whole,
     )
-    written = render_bytes(comparison, wanted.format, style)
+    written = render.render_bytes(comparison, wanted.format, style)
     if wanted.output:
         _write(wanted.output, written)
         if wanted.format is Format.PNG:  # whoever posts it needs the words for those who can't see it
-            print_line(alt_text(comparison))
+            print_line(card.alt_text(comparison))
         return
     if is_terminal:
         typer.echo(written.decode(), nl=False)  # in its own encoding

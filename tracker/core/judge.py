@@ -1,78 +1,125 @@
 """The whole decision of a check: what is known, what was fetched, and the time -> a verdict."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from textwrap import shorten
 
 from tracker.core.canonical import page_digest, text_digest
-from tracker.core.condition import Finding, condition_of_answer, condition_of_content, is_drastic_loss, kept_share
+from tracker.core.condition import condition_of_answer, condition_of_content
 from tracker.core.diff import compare
 from tracker.core.disclosure import late_disclosures
-from tracker.core.extract import decode, extract, is_same
+from tracker.core.extract.article import extract, read_again
+from tracker.core.extract.decode import decode
 from tracker.core.extract.paging import further_pages
-from tracker.core.extract.sites import SiteRules
+from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.tree import parse
+from tracker.core.gate import gate_of, news, passes
+from tracker.core.loss import is_drastic_loss, kept_share
+from tracker.core.turns import Turns
+from tracker.core.unseen import bad_page, failed, held_back, is_confirmed, missing
 from tracker.core.values import Change, Content, EditKind, Seen
-from tracker.core.verdict import Condition, Held, Known, Outcome, Page, Reextraction, State, Verdict
+from tracker.core.verdict import Condition, Known, Outcome, Page, Reextraction, State, Verdict
 
 CONFIRM_AFTER = timedelta(minutes=2)
 MOST_PAGES = 3  # that are named; `extract --explain` has all of them
 LITTLE = 0.1  # of the known text, by characters
 CLOCK = timedelta(minutes=2)  # a modified date nearer to the request than this may be the request's own time
-
-STATES = {  # of an article, where its page is not the article
-    Condition.BOT_WALL: State.BLOCKED,
-    Condition.REFUSED: State.BLOCKED,
-    Condition.CONSENT: State.BLOCKED,
-    Condition.LOGIN: State.BLOCKED,
-    Condition.PAYWALL: State.PAYWALLED,
-}
+QUOTED = 80  # characters of what is new beside the article
 
 
 def recognise(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict | None:
-    """Judge by status and bytes alone; None where the page must be read. The cheap way, and the usual one."""
-    if page.status == 304 and known.number and (known.etag or known.last_modified):
-        return _still(known)
-    finding = condition_of_answer(page)
-    if finding.condition is Condition.NOT_FOUND and known.number:
-        return _missing(known, finding, now, confirm_after)
-    if finding.condition is not Condition.ARTICLE:
-        return _bad_page(known, finding)
-    if known.page_digest == page_digest(page.body) and known.number:
-        return _still(known)
-    return None
+    """Judge by status, bytes and gate; None where the page must be read. The cheap ways, and the usual ones.
 
-
-def glance(known: Known, page: Page, rules: SiteRules | None = None) -> Verdict | None:
-    """Judge by the article's place and the page's metadata alone; None where the page must be read whole.
-
-    The next cheapest way, for a page that `recognise` leaves open; it needs no text of the last revision. The same
-    place, by the anchor that the last good page left, holds the same content, and with that a page is the article.
+    They say that the text is the last revision's. Where another was seen since, `judge` must count it as a turn.
     """
-    markup = decode(page.body, page.header("content-type"))
-    is_known = known.anchor is not None and is_same(markup, page.url, known.anchor, rules=rules)
-    return _still(known) if is_known else None
+    verdict = _by_answer(known, page, now, confirm_after)
+    if verdict or not (known.number and known.gate) or _is_astray(known):
+        return verdict
+    return _still(known) if passes(known.gate, page.body) else None
 
 
 def judge(
     known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER, rules: SiteRules | None = None
 ) -> Verdict:
-    """Say what a page means for an article; `known` carries the last revision's content.
+    """Say what a page means for an article, by reading it; `known` carries the last revision's content.
 
-    A bad page leaves the history as it is. A drastic loss of text, and a page that is not found, count only when a
-    second check at least `confirm_after` later sees them again.
+    A bad page leaves the history as it is. A drastic loss of text, a return to an earlier one, and a page that is not
+    found count only when a second check at least `confirm_after` later sees them again. Of texts that take turns one is
+    recorded when it has been the only one for long. Who `accepts` takes the page as it is.
     """
-    verdict = recognise(known, page, now, confirm_after)
+    verdict = _by_answer(known, page, now, confirm_after)
     if verdict:
         return verdict
-    markup = decode(page.body, page.header("content-type"))
-    content = extract(markup, page.url, previous=known.last, rules=rules)
-    finding = condition_of_content(page, markup, content, known.last, known.url)
-    if finding.condition is not Condition.ARTICLE:
-        return _bad_page(known, finding)
     if known.last is None:
-        detail = _going_on(markup, page.url)
-        return Verdict(Outcome.FIRST, State.OK, detail=detail, content=content, anchor=content.anchor)
-    return _compared(known, page, known.last, content, now, confirm_after)
+        return _at_first_sight(known, page, rules)
+    return _Case(known, known.last, page, now, confirm_after).verdict(rules)
+
+
+def reextract(last: Content, page: Page, rules: SiteRules | None = None) -> Reextraction:
+    """Read the last revision's page anew, where another extractor read it: what differs is our change, not theirs.
+
+    It is read as for the first time, so that what the other extractor got wrong does not last.
+    """
+    content = extract(_markup(page), page.url, rules=rules)
+    return Reextraction(content, compare(last, content) if content != last else Change())
+
+
+def unreachable(known: Known, why: str) -> Verdict:
+    """Judge a fetch that gave no page."""
+    return failed(known, Condition.UNREACHABLE, why.removeprefix(f"{known.url}: "))
+
+
+def unreadable(known: Known, why: str) -> Verdict:
+    """Judge a page that could not be read within its bounds of time and memory."""
+    return failed(known, Condition.UNREADABLE, why)
+
+
+def disallowed(known: Known, why: str) -> Verdict:
+    """Judge a check that did not ask for the page, as the site's robots.txt wants it; `why` says so."""
+    override = f"`tracker set {known.article_id} --ignore-robots` asks anyway"
+    return failed(known, Condition.DISALLOWED, f"{why}; {override}")
+
+
+def _by_answer(known: Known, page: Page, now: datetime, confirm_after: timedelta) -> Verdict | None:
+    """Judge by the answer alone: by its status, its type, and whether it is the page that the last revision is of."""
+    if _is_last_page(known, page):
+        return None if _is_astray(known) else _still(known)
+    finding = condition_of_answer(page)
+    if finding.condition is Condition.NOT_FOUND and known.number:
+        return missing(known, finding, now, confirm_after)
+    return None if finding.condition is Condition.ARTICLE else bad_page(known, page, finding)
+
+
+def _is_last_page(known: Known, page: Page) -> bool:
+    if page.status == 304:
+        return known.number > 0 and bool(known.etag or known.last_modified)
+    return known.number > 0 and page.status == 200 and known.page_digest == page_digest(page.body)
+
+
+def _is_astray(known: Known) -> bool:
+    """Whether the text that was seen last may be another than the last revision's."""
+    turns = Turns.of(known.turns)
+    return turns.is_flapping or (known.held is not None and turns.last_saw(known.held.what))
+
+
+def _still(known: Known) -> Verdict:
+    return Verdict(Outcome.BACK if known.state is State.GONE else Outcome.UNCHANGED, State.OK)
+
+
+def _at_first_sight(known: Known, page: Page, rules: SiteRules | None) -> Verdict:
+    markup = _markup(page)
+    content = extract(markup, page.url, rules=rules)
+    finding = condition_of_content(page, markup, content, None, known.url, accepts=known.accepts)
+    if finding.condition is not Condition.ARTICLE:
+        return bad_page(known, page, finding)
+    verdict = Verdict(Outcome.FIRST, State.OK, detail=_going_on(markup, page.url), content=content)
+    return _standing(verdict, known, page, content)
+
+
+def _standing(verdict: Verdict, known: Known, page: Page, content: Content) -> Verdict:
+    """Let the page stand for the content: it leaves what the next one is compared with."""
+    gate = gate_of(page.body, content, known.gate, page.header("content-type"))
+    return replace(verdict, anchor=content.anchor, gate=gate)
 
 
 def _going_on(markup: str, url: str) -> str:
@@ -82,24 +129,141 @@ def _going_on(markup: str, url: str) -> str:
     return f"it goes on at {', '.join(pages[:MOST_PAGES])}" if pages else ""
 
 
-def reextract(last: Content, page: Page, rules: SiteRules | None = None) -> Reextraction:
-    """Read the last revision's page anew, where another extractor read it: what differs is our change, not theirs.
+@dataclass(frozen=True, slots=True)
+class _Case:
+    """A page of an article whose last revision is known."""
 
-    It is read as for the first time, so that what the other extractor got wrong does not last.
-    """
-    content = extract(decode(page.body, page.header("content-type")), page.url, rules=rules)
-    return Reextraction(content, compare(last, content) if content != last else Change())
+    known: Known
+    last: Content
+    page: Page
+    now: datetime
+    confirm_after: timedelta
+
+    def verdict(self, rules: SiteRules | None) -> Verdict:
+        """Judge by the article's place, which costs little more than parsing; else read the page whole."""
+        known, page = self.known, self.page
+        if _is_last_page(known, page):
+            return self._seen_again()
+        markup = _markup(page)
+        content = read_again(markup, page.url, self._previous(rules or site_rules()), rules=rules)
+        if content is self.last:
+            return self._read_the_same(content)
+        finding = condition_of_content(page, markup, content, self.last, known.url, accepts=known.accepts)
+        if finding.condition is not Condition.ARTICLE:
+            return bad_page(known, page, finding)
+        return self._compared(content)
+
+    def _previous(self, rules: SiteRules) -> Content:
+        """Return the last content; its anchor says nothing of a page that another site rule is for."""
+        is_for_both = rules.for_url(self.page.url) is rules.for_url(self.known.last_url)
+        return self.last if is_for_both else replace(self.last, anchor=None)
+
+    def _compared(self, content: Content) -> Verdict:
+        known, last = self.known, self.last
+        seen = Seen(known.last_seen_at, self.now, known.noted)
+        change = Change()
+        if content != last:
+            change = compare(last, content, since=seen.since, until=seen.until, noted=seen.noted)
+        if not change:
+            return self._read_the_same(content)
+        digest = text_digest(content)
+        is_same_text = digest == text_digest(last)
+        is_noise = _is_only_the_clock(change, content, self.now)
+        again = self._seen_again() if is_same_text or is_noise else None
+        if again and (is_noise or again.outcome is Outcome.FLAPPING):  # then the date is told by the next check
+            return replace(again, stands_for_text=False)
+        revised = Verdict(Outcome.REVISED, State.OK, content=content, change=change)
+        revised = _standing(revised, known, self.page, content)
+        if not is_same_text and digest in dict(known.earlier):
+            return self._returned(revised, digest)
+        lost = _loss(self.page, content, last)
+        if lost and not (known.accepts or self._is_confirmed(digest)):
+            return self._held(Condition.TEXT_LOST, digest, lost)
+        late = late_disclosures(change, known.unsaid, seen, self.now)
+        return self._settled(replace(revised, late=late), digest)
+
+    def _read_the_same(self, content: Content) -> Verdict:
+        """Judge a page that reads as the last revision does. What is new in it may be text that extraction misses."""
+        verdict = _standing(self._seen_again(), self.known, self.page, content)
+        told = news(self.known.gate, self.page.body) if self.known.gate and not verdict.detail else ""
+        hint = f"new text outside the article: “{shorten(told, QUOTED, placeholder='…')}”"
+        return replace(verdict, detail=hint) if told else verdict
+
+    def _seen_again(self) -> Verdict:
+        """Judge the sight of the last revision's text."""
+        known, still = self.known, _still(self.known)
+        if not known.turns:
+            return still
+        turns = self._turns_with(text_digest(self.last))
+        if self._begin(turns):
+            return self._flapping(turns, Condition.ARTICLE)
+        if turns.has_settled(self.now):
+            return replace(still, turns=())
+        detail = self._taking_turns(turns) if turns.is_flapping else ""
+        return replace(still, state=_state(turns), detail=detail, turns=self._kept(turns))
+
+    def _returned(self, revised: Verdict, digest: str) -> Verdict:
+        """Judge the sight of an earlier revision's text, `revised` being what there is to record."""
+        number = dict(self.known.earlier)[digest]
+        returned = replace(revised, outcome=Outcome.RETURNED, returns_to=number)
+        turns = self._turns_with(digest)
+        if self.known.accepts or (self._is_confirmed(digest) and not turns.is_flapping):
+            return self._settled(returned, digest)
+        if turns.has_settled(self.now):
+            return replace(returned, first_seen_at=turns.since, turns=())
+        if self._begin(turns):
+            return self._flapping(turns, Condition.TEXT_RETURNED)
+        if turns.is_flapping:
+            return self._quiet(turns, number)
+        held = self._held(Condition.TEXT_RETURNED, digest, f"the text of revision {number} is back")
+        return replace(held, turns=self._kept(turns))
+
+    def _settled(self, verdict: Verdict, digest: str) -> Verdict:
+        """Complete the verdict on a text that is recorded."""
+        turns, held = self._turns_with(digest), self.known.held
+        first_seen_at = held.since if held and held.what == digest else None
+        return replace(verdict, state=_state(turns), first_seen_at=first_seen_at, turns=self._kept(turns))
+
+    def _flapping(self, turns: Turns, condition: Condition) -> Verdict:
+        detail = self._taking_turns(turns)
+        return Verdict(Outcome.FLAPPING, State.FLAPPING, condition, detail, turns=self._kept(turns))
+
+    def _quiet(self, turns: Turns, number: int) -> Verdict:
+        """Judge an earlier revision's text where one is as good as another; only the last revision's page stands."""
+        outcome = _still(self.known).outcome
+        detail = f"{self._taking_turns(turns)}; this is the text of revision {number}"
+        return Verdict(outcome, State.FLAPPING, Condition.TEXT_RETURNED, detail, turns=self._kept(turns))
+
+    def _taking_turns(self, turns: Turns) -> str:
+        numbers = [str(number) for number in turns.among(dict(self.known.earlier))]
+        return (
+            f"revisions {', '.join(numbers[:-1])} and {numbers[-1]} take turns" if numbers[1:] else "texts take turns"
+        )
+
+    def _turns_with(self, digest: str) -> Turns:
+        return Turns.of(self.known.turns).then(digest, text_digest(self.last), self.now)
+
+    def _begin(self, turns: Turns) -> bool:
+        """Whether it is with this check that texts take turns."""
+        return turns.is_flapping and not Turns.of(self.known.turns).is_flapping
+
+    def _kept(self, turns: Turns) -> tuple[str, ...] | None:
+        return None if turns.entries == self.known.turns else turns.entries
+
+    def _held(self, condition: Condition, digest: str, why: str) -> Verdict:
+        state = _state(Turns.of(self.known.turns))
+        return held_back(self.known, state, condition, digest, why, self.now)
+
+    def _is_confirmed(self, digest: str) -> bool:
+        return is_confirmed(self.known, digest, self.now, self.confirm_after)
 
 
-def unreachable(known: Known, why: str) -> Verdict:
-    """Judge a fetch that gave no page."""
-    detail = why.removeprefix(f"{known.url}: ")
-    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREACHABLE, detail, held=known.held)
+def _markup(page: Page) -> str:
+    return decode(page.body, page.header("content-type"))
 
 
-def unreadable(known: Known, why: str) -> Verdict:
-    """Judge a page that could not be read within its bounds of time and memory."""
-    return Verdict(Outcome.FAILED, _troubled(known, State.ERROR), Condition.UNREADABLE, why, held=known.held)
+def _state(turns: Turns) -> State:
+    return State.FLAPPING if turns.is_flapping else State.OK
 
 
 def _loss(page: Page, content: Content, last: Content) -> str:
@@ -111,35 +275,6 @@ def _loss(page: Page, content: Content, last: Content) -> str:
     return ""
 
 
-def _compared(
-    known: Known, page: Page, last: Content, content: Content, now: datetime, confirm_after: timedelta
-) -> Verdict:
-    seen = Seen(known.last_seen_at, now, known.noted)
-    change = compare(last, content, since=seen.since, until=now, noted=known.noted) if content != last else Change()
-    if not change:
-        return replace(_still(known), anchor=content.anchor)
-    if _is_only_the_clock(change, content, now):
-        return replace(_still(known), stands_for_text=False)
-    digest = text_digest(content)
-    lost = _loss(page, content, last)
-    if lost and not _is_confirmed(known.held, digest, now, confirm_after):
-        held = _held(known, digest, now)
-        return Verdict(Outcome.HELD, _troubled(known, State.OK), Condition.TEXT_LOST, lost, held=held)
-    earlier = dict(known.earlier).get(digest)
-    is_return = earlier is not None and digest != text_digest(last)
-    outcome = Outcome.RETURNED if is_return else Outcome.REVISED
-    return Verdict(
-        outcome,
-        State.OK,
-        content=content,
-        change=change,
-        returns_to=earlier if is_return else None,
-        first_seen_at=known.held.since if lost and known.held else None,
-        late=() if is_return else late_disclosures(change, known.unsaid, seen, now),
-        anchor=content.anchor,
-    )
-
-
 def _is_only_the_clock(change: Change, content: Content, now: datetime) -> bool:
     """Whether nothing changed but the modified date, and that to the time of the request: some sites always say so.
 
@@ -148,34 +283,3 @@ def _is_only_the_clock(change: Change, content: Content, now: datetime) -> bool:
     only_date = [field.name for field in change.fields] == ["modified_at"] and not change.notes
     has_edits = any(edit.kind is not EditKind.KEPT for edit in change.edits)
     return only_date and not has_edits and content.modified_at is not None and abs(now - content.modified_at) < CLOCK
-
-
-def _still(known: Known) -> Verdict:
-    return Verdict(Outcome.BACK if known.state is State.GONE else Outcome.UNCHANGED, State.OK)
-
-
-def _missing(known: Known, finding: Finding, now: datetime, confirm_after: timedelta) -> Verdict:
-    if known.state is State.GONE:
-        return Verdict(Outcome.UNCHANGED, State.GONE, finding.condition, finding.evidence)
-    if _is_confirmed(known.held, finding.condition, now, confirm_after):
-        return Verdict(Outcome.GONE, State.GONE, finding.condition, finding.evidence)
-    held = _held(known, finding.condition, now)
-    return Verdict(Outcome.HELD, known.state, finding.condition, finding.evidence, held=held)
-
-
-def _bad_page(known: Known, finding: Finding) -> Verdict:
-    state = _troubled(known, STATES.get(finding.condition, State.ERROR))
-    return Verdict(Outcome.BAD_PAGE, state, finding.condition, finding.evidence, held=known.held)
-
-
-def _troubled(known: Known, state: State) -> State:
-    """An article that is gone stays so until its text is seen again."""
-    return State.GONE if known.state is State.GONE else state
-
-
-def _is_confirmed(held: Held | None, what: str, now: datetime, confirm_after: timedelta) -> bool:
-    return held is not None and held.what == what and now - held.since >= confirm_after
-
-
-def _held(known: Known, what: str, now: datetime) -> Held:
-    return known.held if known.held and known.held.what == what else Held(what, now)

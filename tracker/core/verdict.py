@@ -4,12 +4,16 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from tracker.core.canonical import page_digest
 from tracker.core.values import Anchor, Change, Content, Note
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One HTTP response. `redirects` are the URLs left behind, the asked one first; `body` is unpacked, not decoded."""
+    """One HTTP response. `redirects` are the URLs left behind, the asked one first; `body` is unpacked, not decoded.
+
+    `digest` is the SHA-256 of the body, in hexadecimal digits.
+    """
 
     url: str
     status: int
@@ -17,6 +21,10 @@ class Page:
     body: bytes
     fetched_at: datetime
     redirects: tuple[str, ...] = ()
+    digest: str = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "digest", page_digest(self.body))
 
     def header(self, name: str) -> str | None:
         """Return the first value of that header, None where it was not sent. Names are case-insensitive."""
@@ -52,7 +60,7 @@ class Condition(StrEnum):
 class Outcome(StrEnum):
     """What one check found.
 
-    HELD is a loss, or a return, that only a second check can confirm; BAD_PAGE, FAILED say nothing new. FLAPPING is said
+    HELD is a loss, or a return, that a second check must confirm; BAD_PAGE, FAILED say nothing new. FLAPPING is said
     once: texts on record take turns, and from then on one of them is as good as another.
     """
 
@@ -128,6 +136,8 @@ class Known:
     are the article's. `trouble` is the condition of the last `alike` checks in a row, None where the last one was well.
     `turns` are digests of the texts seen, each where another had been seen before it, the newest last, TURNS at most.
     `gate` is what a page must show so that it need not be read. Who `accepts` takes the next page as it is.
+    The check was to be made at `due_at`.
+    `published_at` is when it was published, as far as known, else when it was added.
     """
 
     article_id: int
@@ -158,6 +168,8 @@ class Known:
     turns: tuple[str, ...] = ()
     gate: bytes | None = None
     accepts: bool = False
+    due_at: datetime | None = None
+    published_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

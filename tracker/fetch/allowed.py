@@ -4,6 +4,7 @@ import ipaddress
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Self
 
 from tracker.core.address import endpoint_of, web_url
@@ -51,6 +52,7 @@ def unwrapped(address: Address) -> Address:
     return address.ipv4_mapped or address
 
 
+@lru_cache(maxsize=4096)
 def literal(host: str) -> tuple[Address, ...]:
     """Return the address that a host is the literal of, or nothing for a name."""
     try:

@@ -1,27 +1,39 @@
 """URL -> Page: one request with its redirects, inside every cap, as one function."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
 from types import TracebackType
 from typing import Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from tracker.core.address import web_url
+from tracker.core.address import endpoint_of, web_url
 from tracker.core.verdict import Page
-from tracker.errors import BadAddress, ConfigError, FetchError, TimedOut, TooLarge, TooManyRedirects
+from tracker.errors import BadAddress, BlockedAddress, ConfigError, FetchError, TimedOut, TooLarge, TooManyRedirects
+from tracker.fetch.access import Access
 from tracker.fetch.allowed import Allowed
-from tracker.fetch.body import Body, megabytes
-from tracker.fetch.guard import GuardedBackend, Resolve, system_addresses
+from tracker.fetch.body import ACCEPT_ENCODING, Body, megabytes
+from tracker.fetch.connections import Bounds
+from tracker.fetch.guard import Guard, Resolve, system_addresses
+from tracker.fetch.http2 import Http2Transport
 from tracker.fetch.transport import GuardedTransport
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
+WITHOUT_BODY = frozenset({204, 304})
+USUAL = Access()
 
 HEADER_MARKS = 4  # the colon, space and line end of each
+COOKIE_BYTES = 8_000  # a browser keeps 4,096 of each
+
+# Taking a URL apart costs as much as all else here, and the same articles are fetched again and again.
+_parsed = lru_cache(maxsize=2048)(httpx.URL)
+_UNSENDABLE = re.compile(r"[\x00-\x1f\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +48,36 @@ class Limits:
     redirects: int = 10
 
 
+@dataclass(slots=True)
+class _Trip:
+    """A fetch under way: the URLs so far, what is sent to the asked one's origin, and the cookies met."""
+
+    trail: list[str]
+    validators: dict[str, str]
+    accept: str
+    limits: Limits
+    # Some sites redirect to where they came from, to see whether their cookies come back.
+    cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
+
+    @property
+    def url(self) -> str:
+        return self.trail[-1]
+
+    @property
+    def told(self) -> str:
+        return self.url if len(self.trail) == 1 else f"{self.trail[0]}: redirects to {self.url}"
+
+    @property
+    def is_at_home(self) -> bool:
+        return _origin(self.url) == _origin(self.trail[0])
+
+
 class Fetcher:
     """Fetches pages: the one way in which tracker reaches the web. Use it as `async with Fetcher(...) as fetcher`.
 
-    `allow` names places that may be reached although they are not public (see Allowed), `clock` gives the time that
-    pages are stamped with. Raises ConfigError for an entry of `allow` or a user agent that can't be used.
+    `allow` names places that may be reached although they are not public (see Allowed); of the others only `ports` may
+    be asked, where any are named. `clock` gives the time that pages are stamped with, `access` what the user wishes for
+    a URL's host. Raises ConfigError for an entry of `allow` or a user agent that can't be used.
     """
 
     def __init__(
@@ -49,15 +86,21 @@ class Fetcher:
         user_agent: str,
         limits: Limits = Limits(),
         allow: Sequence[str] = (),
+        ports: Collection[int] = (),
         clock: Callable[[], datetime],
+        access: Callable[[str], Access] = lambda _: USUAL,
         resolve: Resolve = system_addresses,
     ) -> None:
         if not (user_agent.isascii() and user_agent.isprintable() and user_agent.strip()):
             raise ConfigError(f"fetch.user_agent: {user_agent!r} can't be sent; use plain printable ASCII")
+        self._user_agent = user_agent
         self._limits = limits
         self._clock = clock
-        self._headers = {"User-Agent": user_agent, "Accept": ACCEPT, "Accept-Encoding": "gzip, deflate"}
-        self._transport = GuardedTransport(GuardedBackend(Allowed.parse(allow), resolve))
+        self._access = access
+        self._allowed, self._ports = Allowed.parse(allow), frozenset(ports)
+        self._guard = Guard(self._allowed, resolve)
+        self._transport = GuardedTransport(self._guard, Bounds(head_bytes=limits.header_bytes))
+        self._http2: dict[bool, Http2Transport] = {}
 
     async def __aenter__(self) -> Self:
         return self
@@ -66,74 +109,151 @@ class Fetcher:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self._transport.aclose()
+        self._guard.close()
 
-    async def fetch(self, url: str, *, etag: str | None = None, last_modified: str | None = None) -> Page:
+    async def fetch(
+        self,
+        url: str,
+        *,
+        etag: str | None = None,
+        last_modified: str | None = None,
+        accept: str = ACCEPT,
+        limits: Limits | None = None,
+    ) -> Page:
         """Return the page that a URL leads to, whatever its status: 304 and 404 are answers, not errors.
 
-        `etag` and `last_modified` are validators of an earlier page, sent as they are. The page's `redirects` are the
-        URLs that were left behind, the asked one first, so a step from https to http shows. Raises FetchErrors that
-        begin with the URL.
+        `etag` and `last_modified` are validators of an earlier page, sent as they are; `limits` take the place of the
+        usual ones. The page's `redirects` are the URLs that were left behind, the asked one first, so a step from https
+        to http shows. Raises FetchErrors that begin with the URL, and MissingExtra where HTTP/2 is wished for and not
+        installed.
         """
-        trail = [web_url(url)]
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
+        trip = _Trip(
+            [web_url(url)],
+            {name: value for name, value in validators.items() if value and not _UNSENDABLE.search(value)},
+            accept,
+            limits or self._limits,
+        )
         try:
-            async with asyncio.timeout(self._limits.total_seconds):
-                return await self._follow(trail, {name: value for name, value in validators.items() if value})
+            async with asyncio.timeout(trip.limits.total_seconds):
+                return await self._follow(trip)
         except TimeoutError as error:
-            raise TimedOut(f"{_told(trail)}: no answer within {self._limits.total_seconds:g} s") from error
+            raise TimedOut(f"{trip.told}: no answer within {trip.limits.total_seconds:g} s") from error
         except FetchError as error:
-            raise type(error)(f"{_told(trail)}: {error}") from error
+            raise type(error)(f"{trip.told}: {error}") from error
 
-    async def _follow(self, trail: list[str], validators: Mapping[str, str]) -> Page:
+    async def _follow(self, trip: _Trip) -> Page:
         """Fetch the last URL of the trail; each one that it leads on to is put onto the trail before it is fetched."""
-        cookies = httpx.Cookies()  # some sites redirect to where they came from, to see whether theirs come back
-        for _ in range(self._limits.redirects + 1):
-            url = trail[-1]
-            page = await self._get(url, validators if _origin(url) == _origin(trail[0]) else {}, cookies)
-            location = page.header("location") if page.status in REDIRECTS else None
+        for _ in range(trip.limits.redirects + 1):
+            page = await self._get(trip)
+            location = _location(page.status, page.header("location"))
             if not location:
-                return replace(page, redirects=tuple(trail[:-1]))
-            trail.append(_joined(url, location))
-        raise TooManyRedirects(f"more than {self._limits.redirects} redirects")
+                return page
+            trip.trail.append(_joined(trip.url, location))
+        raise TooManyRedirects(f"more than {trip.limits.redirects} redirects")
 
-    async def _get(self, url: str, validators: Mapping[str, str], cookies: httpx.Cookies) -> Page:
-        # The transport is used without httpx's client, which reads the Location header even where it is not to follow
+    async def _get(self, trip: _Trip) -> Page:
+        # The transports are used without httpx's client, which reads the Location header even where it is not to follow
         # it, and fails on some with errors outside its own tree.
+        self._check_port(trip.url)
+        access = self._access(trip.url)
         request = httpx.Request(
             "GET",
-            url,
-            headers=httpx.Headers({**self._headers, **validators}, encoding="utf-8"),
-            cookies=cookies,
-            extensions={"timeout": {"connect": self._limits.connect_seconds}},
+            _parsed(trip.url),
+            headers=self._headers(trip, access),
+            extensions={
+                "timeout": {"connect": trip.limits.connect_seconds},
+                "proxy": access.proxy,
+                "verify": access.is_verified,
+            },
         )
-        response = await self._transport.handle_async_request(request)
+        response = await self._transport_for(access).handle_async_request(request)
         try:
-            cookies.extract_cookies(response)
-            headers = self._checked_headers(response.headers)
-            body = await self._body(response)
+            headers = _checked_headers(response.headers, trip.limits)
+            if _location(response.status_code, response.headers.get("location")):
+                _keep_cookies(trip.cookies, response)
+                body = b""  # nobody reads it, so it may be as long and broken as it likes
+            else:
+                body = await _body(response, trip.limits)
         finally:
             await response.aclose()
-        return Page(url=url, status=response.status_code, headers=headers, body=body, fetched_at=self._clock())
-
-    def _checked_headers(self, headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
-        if sum(len(name) + len(value) + HEADER_MARKS for name, value in headers.raw) > self._limits.header_bytes:
-            raise TooLarge(f"its headers are larger than {megabytes(self._limits.header_bytes)}")
-        encoding = headers.encoding
-        return tuple((name.decode(encoding), value.decode(encoding)) for name, value in headers.raw)
-
-    async def _body(self, response: httpx.Response) -> bytes:
-        body = Body(
-            response.headers.get("content-encoding", ""),
-            wire_bytes=self._limits.wire_bytes,
-            body_bytes=self._limits.body_bytes,
+        return Page(
+            url=trip.url,
+            status=response.status_code,
+            headers=headers,
+            body=body,
+            fetched_at=self._clock(),
+            redirects=tuple(trip.trail[:-1]),
         )
-        async for piece in response.aiter_raw():
-            body.feed(piece)
-        return body.finish()
+
+    def _check_port(self, url: str) -> None:
+        port = endpoint_of(url)[1]
+        if self._ports and port not in self._ports and not self._allowed.names(url):
+            raise BlockedAddress(f"port {port} is not one of fetch.ports")
+
+    def _transport_for(self, access: Access) -> httpx.AsyncBaseTransport:
+        if not access.http2 or access.proxy:
+            return self._transport
+        if access.is_verified not in self._http2:
+            self._http2[access.is_verified] = Http2Transport(self._guard, is_verified=access.is_verified)
+        return self._http2[access.is_verified]
+
+    def _headers(self, trip: _Trip, access: Access) -> httpx.Headers:
+        headers = httpx.Headers(
+            {
+                "User-Agent": access.user_agent or self._user_agent,
+                "Accept": trip.accept,
+                "Accept-Encoding": ACCEPT_ENCODING,
+                **(trip.validators if trip.is_at_home else {}),
+            },
+            encoding="utf-8",
+        )
+        cookies = _met_cookies(trip)
+        # What may be secret goes to the place it was given for, and along a redirect to none that is not encrypted.
+        if trip.is_at_home or trip.url.startswith("https:"):
+            headers.update(access.headers)
+            cookies = [*(f"{name}={value}" for name, value in access.cookies), *cookies]
+        if cookies:
+            headers["Cookie"] = "; ".join(cookies)
+        return headers
 
 
-def _told(trail: Sequence[str]) -> str:
-    return trail[0] if len(trail) == 1 else f"{trail[0]}: redirects to {trail[-1]}"
+def _location(status: int, location: str | None) -> str | None:
+    """Return where an answer sends its reader, None where it is the page itself."""
+    return location if status in REDIRECTS else None
+
+
+def _met_cookies(trip: _Trip) -> list[str]:
+    """Return what the cookies met on the way are for the URL that is next."""
+    if not trip.cookies:
+        return []
+    request = httpx.Request("GET", trip.url)
+    trip.cookies.set_cookie_header(request)
+    met = request.headers.get("Cookie")
+    return [met] if met else []
+
+
+def _keep_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
+    if 0 < sum(map(len, response.headers.get_list("set-cookie"))) <= COOKIE_BYTES:
+        cookies.extract_cookies(response)
+
+
+def _checked_headers(headers: httpx.Headers, limits: Limits) -> tuple[tuple[str, str], ...]:
+    if sum(len(name) + len(value) + HEADER_MARKS for name, value in headers.raw) > limits.header_bytes:
+        raise TooLarge(f"its headers are larger than {megabytes(limits.header_bytes)}")
+    encoding = headers.encoding
+    return tuple((name.decode(encoding), value.decode(encoding)) for name, value in headers.raw)
+
+
+async def _body(response: httpx.Response, limits: Limits) -> bytes:
+    if response.status_code in WITHOUT_BODY:
+        return b""
+    encoding = response.headers.get("content-encoding", "")
+    body = Body(encoding, wire_bytes=limits.wire_bytes, body_bytes=limits.body_bytes)
+    async for piece in response.aiter_raw():
+        for _ in body.feed(piece):
+            await asyncio.sleep(0)
+    return body.finish()
 
 
 def _origin(url: str) -> tuple[str, str]:

@@ -3,17 +3,18 @@
 import asyncio
 import ipaddress
 import socket
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
-import httpcore
+from aiohttp.abc import AbstractResolver, ResolveResult
 
 from tracker.errors import BlockedAddress, Unresolvable
 from tracker.fetch.allowed import Address, Allowed, literal
 
 Resolve = Callable[[str, int], Sequence[str]]
 
-MOST_TRIED = 4
+MOST_TRIED = 8  # of a name's addresses: some have hundreds
+THREADS = 32
 
 
 def system_addresses(host: str, port: int) -> list[str]:
@@ -22,53 +23,36 @@ def system_addresses(host: str, port: int) -> list[str]:
     return list(dict.fromkeys(str(place[0]) for *_, place in found))
 
 
-class GuardedBackend(httpcore.AsyncNetworkBackend):
-    """Connects httpcore to checked addresses only. TLS and the Host header still use the name."""
+class Guard:
+    """Says which addresses a host may be reached at. Nothing is remembered: each connection is asked for anew."""
 
     def __init__(self, allowed: Allowed, resolve: Resolve = system_addresses) -> None:
         self._allowed = allowed
         self._resolve = resolve
         # asyncio's own pool has few threads and is shared: some slow name servers would stall everything else.
-        self._threads = ThreadPoolExecutor(32, thread_name_prefix="resolve")
-        self._backend = httpcore.AnyIOBackend()
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="resolve")
 
-    async def connect_tcp(
-        self,
-        host: str,
-        port: int,
-        timeout: float | None = None,  # noqa: ASYNC109 (httpcore's signature)
-        local_address: str | None = None,
-        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
-    ) -> httpcore.AsyncNetworkStream:
-        """Connect to the first checked address that answers; `timeout` (seconds) is shared among those tried.
+    async def check(self, host: str, port: int) -> None:
+        """Raise BlockedAddress for an address written out, or localhost, that is not permitted; ask no name server."""
+        if literal(host) or host == "localhost":
+            await self.addresses(host, port)
 
-        Raises BlockedAddress where any address is not permitted, Unresolvable, httpcore's ConnectError and
-        ConnectTimeout.
+    async def addresses(self, host: str, port: int) -> list[Address]:
+        """Return a host's addresses, all of them permitted, the preferred one first.
+
+        Raises BlockedAddress where any is not permitted, and Unresolvable.
         """
-        addresses = (await self._checked_addresses(host, port))[:MOST_TRIED]
-        share = None if timeout is None else timeout / len(addresses)
-        *earlier, last = addresses
-        for address in earlier:
-            try:
-                return await self._backend.connect_tcp(str(address), port, share, local_address, socket_options)
-            except (httpcore.ConnectError, httpcore.ConnectTimeout):
-                continue
-        return await self._backend.connect_tcp(str(last), port, share, local_address, socket_options)
-
-    async def sleep(self, seconds: float) -> None:
-        """Wait: httpcore asks its backend to."""
-        await self._backend.sleep(seconds)
+        return self._checked(host, port, literal(host) or await self._resolved(host, port))
 
     def close(self) -> None:
         """Let the resolver's threads go, without waiting for a slow name server."""
         self._threads.shutdown(wait=False, cancel_futures=True)
 
-    async def _checked_addresses(self, host: str, port: int) -> list[Address]:
-        addresses = literal(host) or await self._resolved(host, port)
+    def _checked(self, host: str, port: int, addresses: Sequence[Address]) -> list[Address]:
         for address in addresses:
             if not self._allowed.permits(host, port, address):
                 raise BlockedAddress(_refusal(host, port, address))
-        return list(addresses)
+        return list(addresses[:MOST_TRIED])
 
     async def _resolved(self, host: str, port: int) -> list[Address]:
         loop = asyncio.get_running_loop()
@@ -80,6 +64,25 @@ class GuardedBackend(httpcore.AsyncNetworkBackend):
         if not found:
             raise Unresolvable("no such host")
         return [ipaddress.ip_address(address) for address in found]
+
+
+class GuardedResolver(AbstractResolver):
+    """Gives aiohttp the addresses that the guard lets through, and it connects to these and no others."""
+
+    def __init__(self, guard: Guard) -> None:
+        self._guard = guard
+
+    async def resolve(
+        self, host: str, port: int = 0, family: socket.AddressFamily = socket.AF_UNSPEC
+    ) -> list[ResolveResult]:
+        """Return checked addresses, as aiohttp wants them; of both families, whatever is asked for."""
+        return [
+            ResolveResult(hostname=host, host=str(address), port=port, family=family, proto=0, flags=0)
+            for address in await self._guard.addresses(host, port)
+        ]
+
+    async def close(self) -> None:
+        """Leave the guard open: it is its owner's."""
 
 
 def _refusal(host: str, port: int, address: Address) -> str:

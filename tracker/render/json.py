@@ -2,27 +2,19 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from tracker.core.canonical import rfc3339
 from tracker.core.diff.paragraphs import changed_paragraphs
 from tracker.core.significance import ranked, reasons_in_order
-from tracker.core.values import Content, Edit, EditKind, FieldChange, Note, NoteChange, Place, Reason
+from tracker.core.values import Content, Edit, EditKind, FieldChange, NoteChange, Place, Reason
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Origin, Style
 from tracker.render.escape import escaped
+from tracker.render.note import note_shape
+
+__all__ = ["as_json", "note_shape"]
 
 _Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"]
-
-NOTE_FIELDS: dict[str, Callable[[Note], str | None]] = {  # a note's keys, wherever one is told to programs
-    "kind": lambda note: note.kind,
-    "text": lambda note: note.text,
-    "reason": lambda note: note.reason,
-    "at": lambda note: rfc3339(note.at),
-    "local": lambda note: note.time.local or None if note.time else None,
-    "zone": lambda note: note.time.zone if note.time else None,
-    "date_from": lambda note: note.time.date_from if note.time else None,
-    "zone_from": lambda note: note.time.zone_from if note.time else None,
-}
 
 
 def as_json(comparison: Comparison, _: Style) -> str:
@@ -96,11 +88,6 @@ def _field(field: FieldChange, comparison: Comparison) -> _Json:
 def _note_change(change: NoteChange) -> _Json:
     old, new = (note_shape(note) if note else None for note in (change.old, change.new))
     return {"kind": change.kind, "old": old, "new": new}
-
-
-def note_shape(note: Note) -> dict[str, str | None]:
-    """Return a publisher's note, with what its time was read from."""
-    return {name: field(note) for name, field in NOTE_FIELDS.items()}
 
 
 def _edit(edit: Edit, reasons: frozenset[Reason]) -> _Json:

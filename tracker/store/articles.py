@@ -40,6 +40,14 @@ class Article:
     failures: int
 
 
+@dataclass(frozen=True, slots=True)
+class Target:
+    """An article that is to be checked, and its host: no more, since there may be 100,000 of them."""
+
+    id: int
+    host: str
+
+
 def add(
     database: Database, given: str, *, now: datetime, every: timedelta | None = None, tags: Collection[str] = ()
 ) -> tuple[Article, bool]:
@@ -90,6 +98,13 @@ def every_article(
         return tuple(_as_article(row, name, tags.get(row.id, ())) for row, name in session.execute(query))
 
 
+def targets(database: Database) -> tuple[Target, ...]:
+    """Return all articles that are not paused."""
+    query = select(col(ArticleRow.id), col(HostRow.name)).join(HostRow).where(col(ArticleRow.paused_at).is_(None))
+    with database.read() as session:
+        return tuple(Target(*row) for row in session.execute(query))
+
+
 def pause(database: Database, article_id: int, *, now: datetime) -> None:
     """Stop checking an article; its history stays."""
     _set_paused(database, article_id, now)
@@ -97,7 +112,7 @@ def pause(database: Database, article_id: int, *, now: datetime) -> None:
 
 def resume(database: Database, article_id: int, *, now: datetime) -> None:
     """Check an article again, from now on."""
-    _set_paused(database, article_id, None, next_check_at=now)
+    _set_paused(database, article_id, None, next_check_at=now, deadline_at=now)
 
 
 def remove(database: Database, article_id: int) -> None:
@@ -111,13 +126,13 @@ def remove(database: Database, article_id: int) -> None:
 
 
 def refresh_due(session: Session, host_ids: Collection[int]) -> None:
-    """Set when each of these hosts is due next: with its earliest article that is not paused."""
-    earliest = (
-        select(func.min(col(ArticleRow.next_check_at)))
-        .where(col(ArticleRow.host_id) == col(HostRow.id), col(ArticleRow.paused_at).is_(None))
-        .scalar_subquery()
-    )
-    session.execute(update(HostRow).where(col(HostRow.id).in_(host_ids)).values(next_due_at=earliest))
+    """Set when each of these hosts is due next, and how urgently: as its articles are that are not paused."""
+    of_host = col(ArticleRow.host_id) == col(HostRow.id), col(ArticleRow.paused_at).is_(None)
+    values = {
+        "next_due_at": select(func.min(col(ArticleRow.next_check_at))).where(*of_host).scalar_subquery(),
+        "deadline_at": select(func.min(col(ArticleRow.deadline_at))).where(*of_host).scalar_subquery(),
+    }
+    session.execute(update(HostRow).where(col(HostRow.id).in_(host_ids)).values(values))
 
 
 def _add(
@@ -127,7 +142,15 @@ def _add(
     is_new = row is None
     if row is None:
         host_id = _host(session, host_of(url), now)
-        row = ArticleRow(url=url, given_url=given, host_id=host_id, added_at=now, fresh_at=now, next_check_at=now)
+        row = ArticleRow(
+            url=url,
+            given_url=given,
+            host_id=host_id,
+            added_at=now,
+            fresh_at=now,
+            next_check_at=now,
+            deadline_at=now,
+        )
         session.add(row)
     if every:
         row.every_seconds = round(every.total_seconds())
@@ -141,7 +164,7 @@ def _add(
 def _host(session: Session, name: str, now: datetime) -> int:
     """Return the host's id; a new article makes it due at once."""
     row = session.scalar(select(HostRow).where(col(HostRow.name) == name)) or HostRow(name=name)
-    row.next_due_at = now
+    row.next_due_at, row.deadline_at = min(row.next_due_at or now, now), min(row.deadline_at or now, now)
     session.add(row)
     session.flush()
     return row.id

@@ -1,9 +1,9 @@
 """Raw pages: named by their SHA-256, compressed with zstd, each stored once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import zstandard
-from sqlalchemy import delete, select, union
+from sqlalchemy import delete, insert, select, union
 from sqlmodel import Session, col
 
 from tracker.core.canonical import page_digest
@@ -14,14 +14,17 @@ ENCODING = "zstd"
 LEVEL = 3  # 34 KB a page; higher levels cost far more time than they save
 
 
-def keep(session: Session, body: bytes) -> str:
-    """Store a page unless it is there, and return its digest."""
-    digest = page_digest(body)
-    if session.get(BlobRow, digest) is None:
-        packed = zstandard.ZstdCompressor(level=LEVEL).compress(body)
-        session.add(BlobRow(digest=digest, encoding=ENCODING, size_bytes=len(body), body=packed))
-        session.flush()
-    return digest
+def keep(session: Session, pages: Mapping[str, bytes]) -> None:
+    """Store pages, each by its digest, but those that are there."""
+    stored = set(session.scalars(select(col(BlobRow.digest)).where(col(BlobRow.digest).in_(pages)))) if pages else ()
+    packer = zstandard.ZstdCompressor(level=LEVEL)
+    rows = [
+        {"digest": digest, "encoding": ENCODING, "size_bytes": len(body), "body": packer.compress(body)}
+        for digest, body in pages.items()
+        if digest not in stored
+    ]
+    if rows:
+        session.connection().execute(insert(BlobRow), rows)
 
 
 def load(session: Session, digest: str) -> bytes:

@@ -7,27 +7,35 @@ articles are free.
 import os
 import secrets
 import socket
-from collections.abc import Collection
-from dataclasses import replace
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, Select, func, select, update
 from sqlmodel import Session, col
 
-from tracker.core.canonical import anchor_from_json, from_json
-from tracker.core.diff.highlight import changed_lines
-from tracker.core.values import Disclosure
-from tracker.core.verdict import Held, Known, Unsaid
+from tracker.core.cadence import Cadence, clamped
+from tracker.core.site import Site
+from tracker.core.verdict import Known
+from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
-from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, NoteRow, ReadingRow, RevisionRow
+from tracker.store.known import known_of
+from tracker.store.tables import ArticleRow, HostRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
-UNSAID = 20  # changes that a note may still disclose, the newest
-NOTED = 200  # notes that may come back, the newest
-_before = aliased(RevisionRow)
+SLACK = timedelta(minutes=1)  # by which clocks of several machines may differ
+LONGEST_WAIT = timedelta(hours=25)  # of a site: a day is the longest it may ask for
 _MACHINE = socket.gethostname().replace(":", "-")
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What was claimed of one host: how the site is, and the articles, in the order in which they are to be checked."""
+
+    site: Site
+    articles: tuple[Known, ...]
 
 
 def new_lease() -> str:
@@ -35,62 +43,45 @@ def new_lease() -> str:
     return f"{_MACHINE}:{os.getpid()}:{secrets.token_hex(8)}"
 
 
-def due_hosts(
-    database: Database, lease: str, now: datetime, limit: int, only: Collection[int] | None = None
-) -> tuple[int, ...]:
-    """Return the hosts with articles to check (of `only` these, where given) that are free, the longest due first."""
-    of_host = col(ArticleRow.host_id) == col(HostRow.id)
-    takeable = select(col(ArticleRow.id)).where(of_host, *_is_due(now, only), _is_free(lease, now)).exists()
-    query = select(col(HostRow.id)).where(col(HostRow.next_due_at) <= now, takeable)
-    with database.read() as session:
-        return tuple(session.scalars(query.order_by(col(HostRow.next_due_at)).limit(limit)))
-
-
 def claim_due(
-    database: Database, host_id: int, lease: str, now: datetime, only: Collection[int] | None = None
-) -> tuple[Known, ...]:
-    """Take the host's articles that are due and free, the longest due first, at most BATCH."""
-    query = select(ArticleRow).where(col(ArticleRow.host_id) == host_id, *_is_due(now, only))
-    return _claim(database, query.order_by(col(ArticleRow.next_check_at)).limit(BATCH), lease, now)
+    database: Database,
+    lease: str,
+    now: datetime,
+    hosts: int,
+    *,
+    busy: Collection[int] = (),
+    only: Collection[int] | None = None,
+) -> tuple[Work, ...]:
+    """Take what is due (of `only` these articles, where given) and free of so many hosts, the most urgent first.
+
+    `busy` hosts are passed over. Of a host come BATCH articles at most, in the order of `_urgency`; of one in trouble a
+    single one, to see how it is.
+    """
+    with database.read() as session:  # nothing is due at most ticks: then nobody is kept from writing
+        host_ids = _due_hosts(session, lease, now, hosts, busy, only)
+    if not host_ids:
+        return ()
+    with database.write() as session:
+        return _claim(session, _most_urgent(host_ids, lease, now, only), lease, now)
+
+
+def claim_hosts(database: Database, article_ids: Collection[int], lease: str, now: datetime) -> tuple[Work, ...]:
+    """Take those of these articles that are free, due or not."""
+    these = select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(article_ids), _is_free(lease, now))
+    with database.write() as session:
+        return _claim(session, these.order_by(col(ArticleRow.id)), lease, now)
 
 
 def claim(database: Database, article_ids: Collection[int], lease: str, now: datetime) -> tuple[Known, ...]:
-    """Take those of these articles that are free, due or not."""
-    return _claim(database, _these(article_ids), lease, now)
+    """Take those of these articles that are free, due or not, whichever host they are of."""
+    return tuple(known for work in claim_hosts(database, article_ids, lease, now) for known in work.articles)
 
 
-def look(database: Database, article_ids: Collection[int]) -> tuple[Known, ...]:
-    """Return what is known of these articles, without taking them."""
-    with database.read() as session:
-        return tuple(_known(*row) for row in session.execute(_with_readings(_these(article_ids))))
-
-
-def recall(database: Database, known: Known) -> Known:
-    """Return what is known of an article with the text of its last revision and the digests of all.
-
-    A revision that was read anew is left out of those: the technical one after it says how its page reads. Of the
-    changes that no note has disclosed come the newest UNSAID, each with the lines that it changed.
-    """
-    of_article = col(RevisionRow.article_id) == known.article_id
-    last = select(col(RevisionRow.content), col(RevisionRow.final_url), col(RevisionRow.extractor))
-    digests = select(col(RevisionRow.text_digest), col(RevisionRow.number), col(RevisionRow.is_technical))
-    with database.read() as session:
-        newest = session.execute(last.where(of_article, col(RevisionRow.number) == known.number)).first()
-        revisions = session.execute(digests.where(of_article).order_by(col(RevisionRow.number))).all()
-        unsaid, noted = _unsaid(session, known.article_id), _noted(session, known)
-    if newest is None:
-        return known
-    content, url, extractor = newest
-    misread = {number - 1 for _, number, is_technical in revisions if is_technical}
-    return replace(
-        known,
-        last=replace(from_json(content), anchor=known.anchor),
-        last_url=url,
-        earlier=tuple((digest, number) for digest, number, _ in revisions if number not in misread),
-        extractor=known.extractor or extractor,
-        unsaid=unsaid,
-        noted=noted,
-    )
+def let_go(database: Database, lease: str, article_ids: Collection[int]) -> None:
+    """Give back some of what was claimed, unchecked: it stays due."""
+    ours = (col(ArticleRow.id).in_(article_ids), col(ArticleRow.lease) == lease)
+    with database.write() as session:
+        session.execute(update(ArticleRow).where(*ours).values(lease=None, leased_until=None))
 
 
 def release(database: Database, lease: str) -> None:
@@ -111,37 +102,55 @@ def reap(database: Database, lease: str) -> int:
     return len(dead)
 
 
-def _unsaid(session: Session, article_id: int) -> tuple[Unsaid, ...]:
-    told = select(col(DisclosureRow.revision)).where(col(DisclosureRow.article_id) == article_id)
-    is_before = (col(_before.article_id) == article_id) & (col(_before.number) == col(RevisionRow.number) - 1)
-    query = (
-        select(
-            col(RevisionRow.number),
-            col(RevisionRow.not_before_at),
-            col(RevisionRow.observed_at),
-            col(_before.content),
-            col(RevisionRow.content),
-        )
-        .join(_before, is_before)
-        .where(
-            col(RevisionRow.article_id) == article_id,
-            col(RevisionRow.disclosure).in_((Disclosure.UNDISCLOSED, Disclosure.DATE_ONLY)),
-            col(RevisionRow.returns_to).is_(None),
-            col(RevisionRow.number).not_in(told),
-        )
-        .order_by(col(RevisionRow.number).desc())
-        .limit(UNSAID)
-    )
-    return tuple(
-        Unsaid(number, not_before_at, observed_at, changed_lines(from_json(before), from_json(content)))
-        for number, not_before_at, observed_at, before, content in reversed(session.execute(query).all())
-    )
+def set_right(database: Database, now: datetime, pace: Callable[[Known], Cadence]) -> int:
+    """Clamp what was put off while the clock was ahead, and due only when it gets there; return how many."""
+    is_ahead = func.coalesce(col(ArticleRow.last_check_at), col(ArticleRow.next_check_at)) > now + SLACK
+    moments = select(col(ArticleRow.id), col(ArticleRow.next_check_at), col(ArticleRow.last_check_at)).where(is_ahead)
+    waits_too_long = col(HostRow.not_before_at) > now + LONGEST_WAIT
+    with database.read() as session:
+        rows = {row.id: row for row in session.execute(moments)}
+        hosts = list(session.scalars(select(col(HostRow.id)).where(waits_too_long)))
+    if not rows and not hosts:
+        return 0
+    with database.write() as session:
+        connection = session.connection()
+        connection.execute(update(HostRow).where(waits_too_long).values(not_before_at=now, is_asked=False))
+        for known in known_of(session, rows):
+            row = rows[known.article_id]
+            due_at = clamped(row.next_check_at, row.last_check_at, now, pace(known)) if row.last_check_at else now
+            values = {"next_check_at": due_at, "deadline_at": due_at, "last_check_at": row.last_check_at and now}
+            connection.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(values))
+        refresh_due(session, list(session.scalars(select(col(HostRow.id)))))
+    return len(rows)
 
 
-def _noted(session: Session, known: Known) -> frozenset[str]:
-    is_gone = (col(NoteRow.article_id) == known.article_id, col(NoteRow.last_revision) < known.number)
-    newest = select(col(NoteRow.text)).where(*is_gone).order_by(col(NoteRow.id).desc()).limit(NOTED)
-    return frozenset(session.scalars(newest))
+def _due_hosts(
+    session: Session, lease: str, now: datetime, limit: int, busy: Collection[int], only: Collection[int] | None
+) -> Sequence[int]:
+    of_host = col(ArticleRow.host_id) == col(HostRow.id)
+    takeable = select(col(ArticleRow.id)).where(of_host, *_is_due(now, only), _is_free(lease, now)).exists()
+    may_be_asked = col(HostRow.not_before_at).is_(None) | (col(HostRow.not_before_at) <= now)
+    query = select(col(HostRow.id)).where(
+        col(HostRow.next_due_at) <= now, may_be_asked, col(HostRow.id).not_in(busy), takeable
+    )
+    return session.scalars(query.order_by(col(HostRow.deadline_at)).limit(limit)).all()
+
+
+def _most_urgent(host_ids: Collection[int], lease: str, now: datetime, only: Collection[int] | None) -> Select[int]:
+    place = func.row_number().over(partition_by=col(ArticleRow.host_id), order_by=_urgency()).label("place")
+    due = (
+        select(col(ArticleRow.id), place, (col(HostRow.trouble) != "").label("is_troubled"))
+        .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
+        .where(col(ArticleRow.host_id).in_(host_ids), *_is_due(now, only), _is_free(lease, now))
+        .subquery()
+    )
+    is_taken = (due.c.place == 1) | (~due.c.is_troubled & (due.c.place <= BATCH))
+    return select(due.c.id).where(is_taken).order_by(due.c.place)
+
+
+def _urgency() -> ColumnElement[datetime | None]:
+    """Return the order in which a host's articles that are due are checked: those that can wait least first."""
+    return col(ArticleRow.deadline_at).asc()
 
 
 def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:
@@ -155,42 +164,32 @@ def _is_free(lease: str, now: datetime) -> ColumnElement[bool]:
     return is_over | (col(ArticleRow.lease) == lease)
 
 
-def _claim(database: Database, query: Select[ArticleRow], lease: str, now: datetime) -> tuple[Known, ...]:
-    values = {"lease": lease, "leased_until": now + LEASE}
-    with database.write() as session:
-        rows = session.execute(_with_readings(query.where(_is_free(lease, now)))).all()
-        taken = [row.id for row, _, _ in rows]
-        session.execute(update(ArticleRow).where(col(ArticleRow.id).in_(taken)).values(values))
-        return tuple(_known(*row) for row in rows)
-
-
-def _these(article_ids: Collection[int]) -> Select[ArticleRow]:
-    return select(ArticleRow).where(col(ArticleRow.id).in_(article_ids)).order_by(col(ArticleRow.id))
-
-
-def _with_readings(query: Select[ArticleRow]) -> Select[ArticleRow, str | None, str | None]:
-    """Return with each article how it was read: by which extractor, and the anchor; None where that is not known."""
-    is_its = col(ReadingRow.article_id) == col(ArticleRow.id)
-    return query.outerjoin(ReadingRow, is_its).add_columns(col(ReadingRow.extractor), col(ReadingRow.anchor))
-
-
-def _known(row: ArticleRow, extractor: str | None, anchor: str | None) -> Known:
-    return Known(
-        article_id=row.id,
-        url=row.url,
-        state=row.state,
-        number=row.revision_count,
-        page_digest=row.page_digest,
-        held=Held(row.held_what, row.held_since) if row.held_what and row.held_since else None,
-        failures=row.failures,
-        etag=row.etag,
-        last_modified=row.last_modified,
-        every=timedelta(seconds=row.every_seconds) if row.every_seconds else None,
-        fresh_at=row.fresh_at,
-        last_seen_at=row.last_seen_at,
-        extractor=extractor,
-        anchor=anchor_from_json(anchor) if anchor else None,
+def _claim(session: Session, ids: Select[int], lease: str, now: datetime) -> tuple[Work, ...]:
+    taken = list(session.scalars(ids))
+    change = update(ArticleRow).where(col(ArticleRow.id).in_(taken))
+    session.execute(
+        change.values(lease=lease, leased_until=now + LEASE), execution_options={"synchronize_session": False}
     )
+    of_id = {known.article_id: known for known in known_of(session, taken)}
+    by_host = sorted((of_id[key] for key in taken), key=lambda known: known.host)
+    sites = _sites(session, {known.host for known in by_host})
+    return tuple(Work(sites[host], tuple(of_host)) for host, of_host in groupby(by_host, key=lambda known: known.host))
+
+
+def _sites(session: Session, names: Iterable[str]) -> dict[str, Site]:
+    rows = session.scalars(select(HostRow).where(col(HostRow.name).in_(names)))
+    return {
+        row.name: Site(
+            id=row.id,
+            name=row.name,
+            failures=row.failures,
+            trouble=row.trouble,
+            trouble_since=row.trouble_since,
+            not_before_at=row.not_before_at,
+            is_asked=row.is_asked,
+        )
+        for row in rows
+    }
 
 
 def _is_dead(lease: str) -> bool:

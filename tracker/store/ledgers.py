@@ -22,10 +22,11 @@ def keep_notes(
     none. In a technical revision other words are our own doing, and the row goes on with them.
     """
     rows = _keep(session, revision, {note.text: note for note in notes}, _replaced(change.notes))
-    session.flush()  # a new note's id
     told = {disclosed.number: rows[disclosed.note.text] for disclosed in reversed(late) if disclosed.note.text in rows}
     if revision.disclosure is Disclosure.DISCLOSED and revision.evidence in rows:
         told[revision.number] = rows[revision.evidence]
+    if told:
+        session.flush()  # for a new note's id
     session.add_all(
         DisclosureRow(article_id=revision.article_id, revision=number, note_id=row.id, said_in=revision.number)
         for number, row in told.items()
@@ -79,6 +80,8 @@ def _part_of_the_same(text: str, standing: dict[str, NoteRow]) -> NoteRow | None
 
 def _standing(session: Session, revision: RevisionRow) -> dict[str, NoteRow]:
     """Return the notes that stood in the revision before."""
+    if revision.number == 1:
+        return {}
     stood = (col(NoteRow.article_id) == revision.article_id, col(NoteRow.last_revision) == revision.number - 1)
     return {row.text: row for row in session.scalars(select(NoteRow).where(*stood))}
 

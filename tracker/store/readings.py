@@ -1,8 +1,9 @@
 """How each article's last good page was read: by which extractor, and where the article stands in it."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import delete, func, insert, select
 from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_to_json
@@ -11,10 +12,33 @@ from tracker.store.engine import Database
 from tracker.store.tables import ArticleRow, ReadingRow, RevisionRow
 
 
-def keep(session: Session, article_id: int, extractor: str, anchor: Anchor | None) -> None:
-    """Remember how the newest revision was read, or the same text in a later page."""
-    written = anchor_to_json(anchor) if anchor else None
-    session.merge(ReadingRow(article_id=article_id, extractor=extractor, anchor=written))
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How an article's newest revision was read, or the same text in a later page; `gate` lets the next pass unread."""
+
+    article_id: int
+    extractor: str
+    anchor: Anchor | None
+    gate: bytes | None = None
+
+
+def keep(session: Session, read: Sequence[Reading]) -> None:
+    """Remember these readings in the place of what was known of their articles."""
+    rows = [
+        {
+            "article_id": reading.article_id,
+            "extractor": reading.extractor,
+            "anchor": anchor_to_json(reading.anchor) if reading.anchor else None,
+            "gate": reading.gate,
+        }
+        for reading in read
+    ]
+    if rows:
+        connection = session.connection()
+        connection.execute(
+            delete(ReadingRow).where(col(ReadingRow.article_id).in_([row["article_id"] for row in rows]))
+        )
+        connection.execute(insert(ReadingRow), rows)
 
 
 def outdated(database: Database, article_ids: Collection[int], extractor_for: Callable[[str], str]) -> tuple[int, ...]:

@@ -4,25 +4,39 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
-from tracker.core.canonical import content_digest, page_digest, revision_digest, text_digest, to_json
+from tracker.core.cadence import deadline
+from tracker.core.canonical import content_digest, revision_digest, text_digest, to_json
+from tracker.core.site import Site
 from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
 from tracker.store import blobs, readings
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
 from tracker.store.ledgers import keep_notes, keep_url
-from tracker.store.tables import ArticleRow, CheckRow, RevisionRow
+from tracker.store.readings import Reading
+from tracker.store.tables import ArticleRow, CheckRow, HostRow, RevisionRow
 
 TITLE_LENGTH = 300
 NOT_MODIFIED = 304
+# Written at each check, and so not through the ORM, which takes ten times as long.
+_ADD_CHECK = insert(CheckRow)
+_UPDATE_ARTICLE = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
+_SAYS = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
+_DIGEST = select(col(RevisionRow.digest)).where(
+    col(RevisionRow.article_id) == bindparam("article_id"), col(RevisionRow.number) == bindparam("number")
+)
+_UPDATE_SITE = update(HostRow).where(col(HostRow.id) == bindparam("key"))
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """One check, to be recorded: what was known, what came, what it means, and when to look again."""
+    """One check, to be recorded: what was known, what came, what it means, and when to look again.
+
+    `site` is how the site is after it; None where nothing about the site is to be recorded.
+    """
 
     known: Known
     page: Page | None
@@ -32,6 +46,7 @@ class Checked:
     next_check_at: datetime
     fresh_at: datetime
     extractor: str
+    site: Site | None = None
 
     @property
     def saw_article(self) -> bool:
@@ -44,6 +59,27 @@ class Checked:
         verdict = self.verdict
         is_the_same = verdict.stands_for_text and self.extractor == self.known.extractor
         return verdict.content is not None or (verdict.anchor is not None and is_the_same)
+
+    @property
+    def reading(self) -> Reading:
+        """How the newest revision is read from now on, where it `was_read`."""
+        return Reading(self.known.article_id, self.extractor, self.verdict.anchor, self.verdict.gate)
+
+    @property
+    def is_evidence(self) -> bool:
+        """Whether the raw answer is to be kept: it is a revision's, or one that was not taken for the article."""
+        return self.verdict.content is not None or self.is_evidence_of_trouble
+
+    @property
+    def is_evidence_of_trouble(self) -> bool:
+        """Whether the answer was not taken for the article, and this is where that trouble begins."""
+        begins = self.verdict.state is not self.known.state or self.verdict.held != self.known.held
+        return begins and not self.saw_article
+
+    @property
+    def alike(self) -> int:
+        """How many checks in a row, this one too, had the condition of this one."""
+        return self.known.alike + 1 if self.known.trouble is self.verdict.condition else 1
 
     @property
     def revision(self) -> int:
@@ -69,16 +105,18 @@ def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozense
     with database.write() as session:
         ours = still_ours(session, lease, [checked.known.article_id for checked in batch])
         kept = [checked for checked in batch if checked.known.article_id in ours]
+        pages = [checked.page for checked in kept if checked.page and checked.is_evidence]
+        blobs.keep(session, {page.digest: page.body for page in pages})
         for checked in kept:
             if checked.page and checked.verdict.content:
                 _add_revision(session, checked, checked.page, checked.verdict.content)
             if checked.page and checked.saw_article:
                 _keep_urls(session, checked, checked.page)
-            if checked.was_read:
-                readings.keep(session, checked.known.article_id, checked.extractor, checked.verdict.anchor)
         session.flush()
+        readings.keep(session, [checked.reading for checked in kept if checked.was_read])
         _add_checks(session, kept)
         _update_articles(session, kept)
+        _update_sites(session, kept)
         refresh_due(session, _hosts(session, ours))
     return frozenset(ours)
 
@@ -105,28 +143,21 @@ def _add_checks(session: Session, batch: Sequence[Checked]) -> None:
             "size_bytes": checked.page and len(checked.page.body),
             "duration_ms": round(checked.duration.total_seconds() * 1000),
             "detail": checked.verdict.detail or None,
-            "page_digest": _kept_bad_page(session, checked),
+            "page_digest": checked.page.digest if checked.page and checked.is_evidence_of_trouble else None,
         }
         for checked in batch
     ]
     if rows:
-        session.execute(insert(CheckRow), rows)
-
-
-def _kept_bad_page(session: Session, checked: Checked) -> str | None:
-    """Keep the raw answer that was not taken for the article, when the trouble begins: it is evidence."""
-    begins = checked.verdict.state is not checked.known.state or checked.verdict.held != checked.known.held
-    if checked.page is None or checked.saw_article or not begins:
-        return None
-    return blobs.keep(session, checked.page.body)
+        session.connection().execute(_ADD_CHECK, rows)
 
 
 def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
     rows = [
         {
-            "id": checked.known.article_id,
+            "key": checked.known.article_id,
             "state": checked.verdict.state,
             "next_check_at": checked.next_check_at,
+            "deadline_at": deadline(checked.next_check_at, checked.checked_at),
             "last_check_at": checked.checked_at,
             "last_seen_at": checked.checked_at if checked.saw_article else checked.known.last_seen_at,
             "fresh_at": checked.fresh_at,
@@ -134,6 +165,9 @@ def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
             "failures": checked.known.failures + 1 if checked.verdict.outcome in TROUBLES else 0,
             "held_what": checked.verdict.held and checked.verdict.held.what,
             "held_since": checked.verdict.held and checked.verdict.held.since,
+            "trouble": None if checked.saw_article else checked.verdict.condition,
+            "alike": 0 if checked.saw_article else checked.alike,
+            "turns": " ".join(checked.known.turns if checked.verdict.turns is None else checked.verdict.turns),
             "lease": None,
             "leased_until": None,
             **_validators(checked),
@@ -141,7 +175,25 @@ def _update_articles(session: Session, batch: Sequence[Checked]) -> None:
         for checked in batch
     ]
     if rows:
-        session.execute(update(ArticleRow), rows)
+        session.connection().execute(_UPDATE_ARTICLE, rows)
+
+
+def _update_sites(session: Session, batch: Sequence[Checked]) -> None:
+    """Write how the sites are after the last of these checks."""
+    sites = {checked.site.id: checked.site for checked in batch if checked.site}
+    rows = [
+        {
+            "key": site.id,
+            "failures": site.failures,
+            "trouble": site.trouble,
+            "trouble_since": site.trouble_since,
+            "not_before_at": site.not_before_at,
+            "is_asked": site.is_asked,
+        }
+        for site in sites.values()
+    ]
+    if rows:
+        session.connection().execute(_UPDATE_SITE, rows)
 
 
 def _validators(checked: Checked) -> dict[str, str | None]:
@@ -153,7 +205,7 @@ def _validators(checked: Checked) -> dict[str, str | None]:
         etag, last_modified = page.header("etag") or known.etag, page.header("last-modified") or known.last_modified
         return {"page_digest": known.page_digest, "etag": etag, "last_modified": last_modified}
     return {
-        "page_digest": page_digest(page.body),
+        "page_digest": page.digest,
         "etag": page.header("etag"),
         "last_modified": page.header("last-modified"),
     }
@@ -164,7 +216,7 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
     evidence = Evidence(
         observed_at=verdict.first_seen_at or checked.checked_at,
         not_before_at=known.last_seen_at,
-        page_digest=blobs.keep(session, page.body),
+        page_digest=page.digest,
         final_url=page.url,
         status=page.status,
         headers=[list(header) for header in page.headers],
@@ -172,7 +224,8 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
     )
     change = verdict.change or Change()
     row = append(session, known.article_id, checked.revision, content, evidence, change, returns_to=verdict.returns_to)
-    keep_notes(session, row, content.notes, change, verdict.late)
+    if content.notes or checked.revision > 1:
+        keep_notes(session, row, content.notes, change, verdict.late)
 
 
 def append(
@@ -187,11 +240,8 @@ def append(
     is_technical: bool = False,
 ) -> RevisionRow:
     """Chain a revision to the one before it, and return it; its article gets what it says of itself."""
-    previous = session.scalar(
-        select(col(RevisionRow.digest)).where(
-            col(RevisionRow.article_id) == article_id, col(RevisionRow.number) == number - 1
-        )
-    )
+    before = {"article_id": article_id, "number": number - 1}
+    previous = session.scalar(_DIGEST, before) if number > 1 else None
     row = RevisionRow(
         article_id=article_id,
         number=number,
@@ -221,8 +271,8 @@ def append(
     )
     row.digest = digest_of(row)
     session.add(row)
-    says = {"title": row.title, "published_at": content.published_at}
-    session.execute(update(ArticleRow).where(col(ArticleRow.id) == article_id).values(says))
+    says = {"key": article_id, "title": row.title, "published_at": content.published_at}
+    session.connection().execute(_SAYS, [says])
     return row
 
 

@@ -1,16 +1,32 @@
 """The schema's version: a new database is made, an older one migrated, a newer one refused."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
 from sqlalchemy import Connection, inspect, text
 
 from tracker.errors import StoreError
-from tracker.store.engine import Database
+from tracker.store.engine import Database, parse_url
+
+if TYPE_CHECKING:
+    from alembic.config import Config  # takes half a second to import, and a migration is rare: imported where one runs
 
 VERSION = "0004"
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """Open the database with that URL or path, made or migrated where it is not there yet."""
+    database = Database(parse_url(url))
+    try:
+        prepare(database)
+        yield database
+    finally:
+        database.close()
 
 
 def prepare(database: Database) -> None:
@@ -25,7 +41,7 @@ def prepare(database: Database) -> None:
             "upgrade tracker, or name another database with --db"
         )
     with database.rebuild() as connection:
-        command.upgrade(alembic_config(connection), "head")
+        import_module("alembic.command").upgrade(alembic_config(connection), "head")
 
 
 def version_of(connection: Connection) -> str | None:
@@ -51,9 +67,9 @@ def migrations() -> Path:
     return shipped if shipped.is_dir() else shipped.parents[1] / "migrations"
 
 
-def alembic_config(connection: Connection) -> Config:
+def alembic_config(connection: Connection) -> "Config":
     """Return alembic's configuration for a connection whose transaction is ours."""
-    config = Config()
+    config: Config = import_module("alembic.config").Config()
     config.set_main_option("script_location", str(migrations()).replace("%", "%%"))
     config.attributes["connection"] = connection
     return config

@@ -45,13 +45,17 @@ def _blob() -> Column[str]:
 
 
 class HostRow(SQLModel, table=True):
-    """A site: the unit of work. `next_due_at` is its earliest article's, None where none is to be checked."""
+    """A site: the unit of work. `next_due_at` is its earliest article's, None where none is to be checked.
+
+    `deadline_at` is the earliest of all its articles': see core/cadence.py.
+    """
 
     __tablename__ = "hosts"
 
     id: int = Field(default=None, sa_column=_key())
     name: str = Field(unique=True)
     next_due_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
+    deadline_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
     not_before_at: datetime | None = Field(default=None, sa_column=_moment())
     is_asked: bool = False
     failures: int = 0
@@ -60,7 +64,7 @@ class HostRow(SQLModel, table=True):
 
 
 class RobotsRow(SQLModel, table=True):
-    """An origin's robots.txt. `body` is None where there are no rules; `failing_since` while it can't be had."""
+    """An origin's robots.txt. `body` are the lines for us, None for none; since `failing_since` it fails."""
 
     __tablename__ = "robots"
 
@@ -94,11 +98,13 @@ class ArticleRow(SQLModel, table=True):
     """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it.
 
     `title` and `published_at` are what the newest revision says. `turns` are those of `Known`, a blank between them.
+    Of what is due the earliest `deadline_at` goes first, see core/cadence.py.
     """
 
     __tablename__ = "articles"
     __table_args__ = (
         Index("ix_articles_due", "host_id", "next_check_at"),
+        Index("ix_articles_deadline", "host_id", "deadline_at"),
         {"sqlite_autoincrement": True},  # a removed article's id is never another's
     )
 
@@ -117,6 +123,7 @@ class ArticleRow(SQLModel, table=True):
     paused_at: datetime | None = Field(default=None, sa_column=_moment())
     every_seconds: int | None = None
     next_check_at: datetime = Field(sa_column=_moment(nullable=False))
+    deadline_at: datetime | None = Field(default=None, sa_column=_moment())
     last_check_at: datetime | None = Field(default=None, sa_column=_moment())
     last_seen_at: datetime | None = Field(default=None, sa_column=_moment())
     fresh_at: datetime = Field(sa_column=_moment(nullable=False))

@@ -9,8 +9,8 @@ from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Reextraction
 from tracker.errors import StoreError
 from tracker.store import blobs, readings
-from tracker.store.claims import recall
 from tracker.store.engine import Database
+from tracker.store.known import recall
 from tracker.store.ledgers import keep_notes
 from tracker.store.record import Evidence, append, still_ours
 from tracker.store.tables import ArticleRow, RevisionRow
@@ -38,9 +38,17 @@ def record(database: Database, lease: str, known: Known, reextraction: Reextract
             return None
         if change:
             _append(session, known, reextraction, extractor)
-        readings.keep(session, known.article_id, extractor, content.anchor)
-    number = known.number + bool(change)
-    return recall(database, replace(known, number=number, extractor=extractor, anchor=content.anchor))
+        session.flush()
+        readings.keep(session, [readings.Reading(known.article_id, extractor, content.anchor)])
+    now_known = replace(
+        known,
+        number=known.number + bool(change),
+        extractor=extractor,
+        anchor=content.anchor,
+        gate=None,
+        turns=() if change else known.turns,
+    )
+    return recall(database, now_known)
 
 
 def _append(session: Session, known: Known, reextraction: Reextraction, extractor: str) -> None:
@@ -58,7 +66,9 @@ def _append(session: Session, known: Known, reextraction: Reextraction, extracto
     number = known.number + 1
     new = append(session, known.article_id, number, reextraction.content, evidence, summary, is_technical=True)
     keep_notes(session, new, reextraction.content.notes, reextraction.change)
-    session.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(revision_count=number))
+    session.execute(
+        update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(revision_count=number, turns="")
+    )
 
 
 def _newest(session: Session, known: Known) -> RevisionRow:

@@ -1,6 +1,13 @@
 """What a page says: its content, how that was read, and the text of its bytes."""
 
-from tracker.core.extract.article import EXTRACTOR, Explanation, Told, explain, extract, is_same
+from typing import TYPE_CHECKING
+
 from tracker.core.extract.decode import decode
+from tracker.core.handing import handed_on
+
+if TYPE_CHECKING:
+    from tracker.core.extract.article import EXTRACTOR, Explanation, Told, explain, extract, is_same
+else:
+    __getattr__ = handed_on({"tracker.core.extract.article": "EXTRACTOR Explanation Told explain extract is_same"})
 
 __all__ = ["EXTRACTOR", "Explanation", "Told", "decode", "explain", "extract", "is_same"]

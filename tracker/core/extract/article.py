@@ -56,6 +56,18 @@ def is_same(html: bytes | str, url: str, anchor: Anchor, *, rules: SiteRules | N
     return opened is not None and is_same_article(opened.root, opened.read, anchor)
 
 
+def read_again(html: bytes | str, url: str, previous: Content, *, rules: SiteRules | None = None) -> Content:
+    """Return what `extract` does, the previous content itself where the page reads the same by its anchor.
+
+    It is parsed once for both. The anchor must be of a page that was read by the same site rule.
+    """
+    opened = _open(html, url, rules)
+    if opened is None:
+        return Content()
+    is_known = previous.anchor is not None and is_same_article(opened.root, opened.read, previous.anchor)
+    return previous if is_known else _read(opened, previous).content
+
+
 class Told(NamedTuple):
     """One line of a page: what it became ("heading", "caption", "note" ...; None where left out), and why."""
 

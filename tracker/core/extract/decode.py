@@ -22,11 +22,20 @@ def decode(body: bytes, content_type: str | None = None) -> str:
     calls itself UTF-8 and hardly has a valid character beyond ASCII. Names are labels of the WHATWG Encoding
     Standard; unknown ones are passed over. Bytes that the encoding does not have become U+FFFD.
     """
+    return _decoded(body, content_type)[0]
+
+
+def encoding_of(body: bytes, content_type: str | None = None) -> webencodings.Encoding:
+    """Return the encoding that `decode` reads a page in."""
+    return _decoded(body, content_type)[1]
+
+
+def _decoded(body: bytes, content_type: str | None) -> tuple[str, webencodings.Encoding]:
     encoding = _of_bom(body) or _of_header(content_type) or _of_meta(body) or _of_bytes(body)
     text, used = webencodings.decode(body, encoding, errors="replace")
     if used is webencodings.UTF8 and _is_mislabelled(text):
-        text, _ = webencodings.decode(body, _WESTERN, errors="replace")
-    return text
+        return webencodings.decode(body, _WESTERN, errors="replace")
+    return text, used
 
 
 def _is_mislabelled(text: str) -> bool:

@@ -42,6 +42,20 @@ _TITLE = ("og:title", "twitter:title")
 _SECTION = ("article:section", "parsely-section", "section", "cxenseparse:recs:category")
 _IMAGE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url")
 _SITE = ("og:site_name", "application-name")
+META_NAMES = frozenset(  # all that are read
+    (
+        *_PUBLISHED,
+        *_MODIFIED,
+        *_AUTHOR,
+        *_TITLE,
+        *_SECTION,
+        *_IMAGE,
+        *_SITE,
+        "og:url",
+        "twitter:label1",
+        "twitter:data1",
+    )
+)
 _READ = ("meta", "script", "link", "title", "h1")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _LANG = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")

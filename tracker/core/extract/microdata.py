@@ -29,6 +29,7 @@ _FIELDS = {
     "inlanguage": "language",
     "image": "image",
 }
+PROPERTY_NAMES = frozenset(_FIELDS)
 _OTHERS = ("comment", "person", "organization", "question", "answer", "product", "event", "place", "videoobject")
 _VALUES = ("content", "datetime", "title")
 _MOST = 300

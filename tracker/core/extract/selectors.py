@@ -27,12 +27,6 @@ def check(key: str, text: str) -> None:
     _CHECKS.get(key, _check_selector)((parted(text)[0] or text) if key in _WITH_ATTRIBUTE else text)
 
 
-def host_key(pattern: str) -> str:
-    """Return a host pattern in its one spelling: ASCII in lower case, without www."""
-    name = host_of(web_url(f"https://{pattern.removeprefix('*.')}/"))
-    return f"*.{name}" if pattern.startswith("*.") else name.removeprefix("www.")
-
-
 def parted(text: str) -> tuple[str, str]:
     """Return a field's selector, and the attribute that it names: "time@datetime". Nothing for none."""
     named = _ATTRIBUTE.search(text)

@@ -2,8 +2,7 @@
 
 import json
 import tomllib
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 from functools import lru_cache
 from hashlib import sha256
@@ -15,8 +14,9 @@ from lxml import etree
 
 from tracker.core.extract.plain import fold
 from tracker.core.extract.rules import BLOCK_TAGS, UNREAD_TAGS
-from tracker.core.extract.selectors import host_key, is_like, parted, select
+from tracker.core.extract.selectors import is_like, parted, select
 from tracker.core.extract.tree import is_hidden, text_of
+from tracker.core.hosts import ByHost
 from tracker.core.values import Claim, Source
 
 LINE_CHARS = 1000  # a longer line is text, whatever a rule says
@@ -116,7 +116,7 @@ class SiteRules:
 
     own: tuple[SiteRule, ...] = ()
     shipped: tuple[SiteRule, ...] = ()
-    _layers: tuple[Mapping[str, tuple[SiteRule, ...]], ...] = field(init=False, repr=False, compare=False)
+    _layers: tuple[ByHost[SiteRule], ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "_layers", (_by_host(self.own), _by_host(self.shipped)))
@@ -125,10 +125,10 @@ class SiteRules:
         """Return the one rule for a page: of the most specific host, there of the longest path; None where none is."""
         try:
             parts = urlsplit(url)
-            keys = tuple(_keys_of((parts.hostname or "").rstrip(".")))
+            host = (parts.hostname or "").rstrip(".")
         except ValueError:
             return None
-        found = (rule for layer in self._layers for key in keys for rule in layer.get(key, ()))
+        found = (rule for layer in self._layers for rule in layer.at(host))
         return next((rule for rule in found if rule.covers(parts.path or "/")), None)
 
 
@@ -148,20 +148,9 @@ def _texts(value: str | list[str]) -> tuple[str, ...]:
     return (value,) if isinstance(value, str) else tuple(value)
 
 
-def _by_host(rules: Iterable[SiteRule]) -> dict[str, tuple[SiteRule, ...]]:
-    found: dict[str, list[SiteRule]] = defaultdict(list)
-    for rule in sorted(rules, key=lambda rule: -max(map(len, rule.path), default=0)):
-        for host in rule.hosts:
-            found[host_key(host)].append(rule)
-    return {host: tuple(of_host) for host, of_host in found.items()}
-
-
-def _keys_of(host: str) -> Iterator[str]:
-    """Yield the keys under which a host's rules may be, the most specific first."""
-    yield host.removeprefix("www.")
-    labels = host.split(".")
-    for index in range(len(labels)):
-        yield ".".join(["*", *labels[index:]])
+def _by_host(rules: Iterable[SiteRule]) -> ByHost[SiteRule]:
+    longest_path_first = sorted(rules, key=lambda rule: -max(map(len, rule.path), default=0))
+    return ByHost.of((rule.hosts, rule) for rule in longest_path_first)
 
 
 def _make_block(element: etree._Element) -> None:

@@ -1,0 +1,1 @@
+"""The browser fetcher, with a real Chromium."""

@@ -2,6 +2,7 @@
 VENV := .venv
 PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
+BROWSER := $(VENV)/.browser
 
 .PHONY: demo test check format bench lock clean help
 
@@ -11,10 +12,10 @@ help: ## say what there is
 demo: $(READY) ## follow an article of our own through its edits, half a minute
 	@$(VENV)/bin/tracker demo
 
-test: $(READY) ## everything that proves the project right
+test: $(READY) $(BROWSER) ## everything that proves the project right
 	@$(PY) -m pytest -n auto
 
-check: $(READY) ## format, lint, types, import contracts, tests
+check: $(READY) $(BROWSER) ## format, lint, types, import contracts, tests
 	$(VENV)/bin/ruff format --check .
 	$(VENV)/bin/ruff check .
 	$(VENV)/bin/mypy
@@ -39,6 +40,10 @@ $(VENV)/bin/uv:
 $(READY): pyproject.toml requirements.txt | $(VENV)/bin/uv
 	@$(VENV)/bin/uv pip install --quiet --compile-bytecode --python $(PY) --require-hashes -r requirements.txt
 	@$(VENV)/bin/uv pip install --quiet --python $(PY) --no-deps -e .
+	@touch $@
+
+$(BROWSER): .ci/chromium | $(READY)
+	@.ci/chromium
 	@touch $@
 
 clean: ## remove what was built and installed

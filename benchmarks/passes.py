@@ -26,6 +26,7 @@ from benchmarks.measuring import Cost, Tree, watch_lag
 from benchmarks.site import EDITED_EVERY
 from tracker import wiring
 from tracker.check import Checker
+from tracker.cli.app import spare_the_reading_processes
 from tracker.config import Config, FetchSettings
 from tracker.core.verdict import Outcome
 from tracker.store import articles, schema
@@ -263,6 +264,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=60, help="no round is begun that would not end by then")
     parser.add_argument("--flat", type=int, default=0, metavar="PASSES", help="only show memory over so many passes")
     options = parser.parse_args()
+    spare_the_reading_processes()
     for name in [name for name in os.environ if name.startswith("TRACKER_")]:
         del os.environ[name]  # the environment wins over what is set below, and may name a database in use
     with TemporaryDirectory(prefix="tracker-bench-") as place, running_site(Path(place), options.articles) as site:

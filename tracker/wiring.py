@@ -41,7 +41,7 @@ def open_database(config: Config) -> Iterator[Database]:
 def fetcher_of(config: Config, *, is_trusted: bool = True) -> Fetcher:
     """Return what fetches pages; one that is not trusted has no secrets of the user's and reaches no private place."""
     settings = config.fetch
-    plain = Access(user_agent=settings.user_agent)
+    plain = Access(user_agent=settings.user_agent, proxy=settings.proxy.get_secret_value())
     size = round(settings.page_megabytes * MEGABYTE)
     limits = Limits(
         connect_seconds=settings.connect_timeout.total_seconds(),

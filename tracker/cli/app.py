@@ -50,7 +50,7 @@ def _shared(
 
 def main() -> None:
     """Run the command line: 0 fine, 1 something failed, 2 wrong usage."""
-    _spare_the_reading_processes()
+    spare_the_reading_processes()
     accept_all_characters()
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(message)s", stream=sys.stderr)
     try:
@@ -79,7 +79,7 @@ def _fail(message: str, code: int) -> NoReturn:
     sys.exit(code)
 
 
-def _spare_the_reading_processes() -> None:
+def spare_the_reading_processes() -> None:
     """Hide this command's file: each reading process would import it again, for a second, and needs only the core."""
     command = sys.modules["__main__"]
     command.__spec__ = None

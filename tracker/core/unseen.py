@@ -63,7 +63,9 @@ def _troubled(known: Known, condition: Condition) -> State:
 
 
 def _offer(known: Known, condition: Condition) -> str:
-    """Offer to take for the article what is seen in its place time and again."""
+    """Offer what may help: a browser, or to take for the article what is seen in its place time and again."""
+    if condition is Condition.NEEDS_BROWSER and not known.uses_browser:
+        return f"; `tracker set {known.article_id} --browser` fetches it with one"
     times = known.alike + 1
     if condition in NEVER_TAKEN or known.trouble is not condition or times < OFFERED_FROM:
         return ""

@@ -14,7 +14,7 @@ from tracker.recorder import Recorder
 from tracker.robots import LIMITS as ROBOTS_LIMITS
 from tracker.robots import Robots
 from tracker.store import claims, schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.engine import Database
 from tracker.store.record import Checked
 from tracker.store.thread import StoreThread
 
@@ -30,12 +30,8 @@ def now() -> datetime:
 @contextmanager
 def open_database(config: Config) -> Iterator[Database]:
     """Open the database, made or migrated where it is not there yet."""
-    database = Database(parse_url(config.database))
-    try:
-        schema.prepare(database)
+    with schema.opened(config.database) as database:
         yield database
-    finally:
-        database.close()
 
 
 def fetcher_of(config: Config, *, is_trusted: bool = True) -> Fetcher:

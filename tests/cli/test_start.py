@@ -39,7 +39,7 @@ def modules_after(code: str) -> set[str]:
         pytest.param(LOADED.format("pause"), {*NETWORK, *READING, *RENDERING, *CHECKING, *MIGRATION}, id="pause"),
         pytest.param(LOADED.format("notes"), {*NETWORK, *READING, *RENDERING, *CHECKING, *MIGRATION}, id="notes"),
         pytest.param(LOADED.format("history"), {*NETWORK, *RENDERING, *CHECKING, *MIGRATION}, id="history"),
-        pytest.param(LOADED.format("check"), {*RENDERING, *MIGRATION}, id="check"),
+        pytest.param(LOADED.format("check"), {*RENDERING, *MIGRATION, "apscheduler"}, id="check"),
         pytest.param(LOADED.format("extract"), {"jinja2", "resvg_py", *MIGRATION}, id="extract"),
     ],
 )

@@ -55,10 +55,10 @@ GROUPS = {
         Command("check", "checks:check", "Check articles once, now, and say what changed."),
         Command(
             "watch",
-            "checks:watch",
+            "following:watch",
             "Track articles and follow them here until Ctrl-C, showing each change as it comes.",
         ),
-        Command("run", "checks:run", "Check all that is due, on and on: the daemon. Ctrl-C or SIGTERM ends it."),
+        Command("run", "following:run", "Check all that is due, on and on: the daemon. Ctrl-C or SIGTERM ends it."),
         Command(
             "accept",
             "accepting:accept",

@@ -3,7 +3,7 @@
 from tracker.core.canonical import rfc3339
 from tracker.core.duration import show_duration
 from tracker.core.values import Change, Content
-from tracker.render.json import note_shape
+from tracker.render.note import note_shape
 from tracker.store.articles import Article
 from tracker.store.history import Check, DisclosedLate, Revision, SeenUrl
 from tracker.store.record import Checked

@@ -12,8 +12,6 @@ from tracker.render.comparison import CLAIMED_TIMES, Comparison, Origin, Style
 from tracker.render.escape import escaped
 from tracker.render.note import note_shape
 
-__all__ = ["as_json", "note_shape"]
-
 _Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"]
 
 

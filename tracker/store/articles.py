@@ -105,6 +105,13 @@ def targets(database: Database) -> tuple[Target, ...]:
         return tuple(Target(*row) for row in session.execute(query))
 
 
+def count(database: Database) -> int:
+    """Return how many articles are not paused."""
+    query = select(func.count()).select_from(ArticleRow).where(col(ArticleRow.paused_at).is_(None))
+    with database.read() as session:
+        return session.scalar(query) or 0
+
+
 def pause(database: Database, article_id: int, *, now: datetime) -> None:
     """Stop checking an article; its history stays."""
     _set_paused(database, article_id, now)

@@ -1,0 +1,74 @@
+"""The commands that look at the web on and on: watch, run."""
+
+import logging
+from collections.abc import Callable, Coroutine, Sequence
+from contextlib import suppress
+from typing import Annotated
+
+import typer
+
+from tracker import wiring
+from tracker.cli import running, showing
+from tracker.cli.options import Every, Json, Tag, interval, settings
+from tracker.cli.output import local_zone, print_line
+from tracker.config import Config
+from tracker.schedule import embedded
+from tracker.schedule.health import Health
+from tracker.schedule.pulse import Pulse
+from tracker.store import articles
+from tracker.store.engine import Database
+from tracker.store.record import Checked
+
+logger = logging.getLogger(__name__)
+
+
+def watch(
+    context: typer.Context,
+    urls: Annotated[list[str], typer.Argument(metavar="URL", help="What to follow.")],
+    every: Every = None,
+    tag: Tag = None,
+    json: Json = False,
+) -> None:
+    """Track articles and follow them here until Ctrl-C, showing each change as it comes."""
+    config = settings(context)
+    wait = interval(every, config.cadence.shortest)
+    with wiring.open_database(config) as opened:
+        now = wiring.now()
+        followed = [article for article, _ in articles.add_all(opened, urls, now=now, every=wait, tags=tag or ())]
+        for article in followed:
+            articles.resume(opened, article.id, now=now)
+        if not json:
+            print_line(f"Following {', '.join(article.url for article in followed)}; Ctrl-C ends.")
+        show = showing.json_line if json else showing.live
+        _until_stopped(_follow(config, opened, show, [article.id for article in followed]))
+
+
+def run(context: typer.Context) -> None:
+    """Check all that is due, on and on: the daemon. Ctrl-C or SIGTERM ends it."""
+    config = settings(context)
+    logging.getLogger("tracker").setLevel(logging.INFO)
+    with wiring.open_database(config) as opened:
+        count = articles.count(opened)
+        logger.info("following %d articles in %s", count, opened.name)
+        _until_stopped(_follow(config, opened, showing.log, None))
+        logger.info("ended; nothing that was recorded is lost")
+
+
+async def _follow(
+    config: Config, database: Database, show: Callable[[Checked], None], only: Sequence[int] | None
+) -> None:
+    pulse = Pulse(wiring.now)
+
+    def hear(checked: Checked) -> None:
+        pulse.checked()
+        show(checked)
+
+    async with wiring.checking(config, database, hear) as checker:
+        runner = embedded.EmbeddedRunner(checker, hosts_at_once=config.fetch.hosts_at_once, only=only, pulse=pulse)
+        health = Health(database, pulse, wiring.now, zone=local_zone(), is_full=runner.is_full, only=only)
+        await embedded.run(runner, tick=config.cadence.tick, health=health)
+
+
+def _until_stopped(main: Coroutine[object, object, None]) -> None:
+    with suppress(running.Stopped):
+        running.run(main)

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 
-from sqlalchemy import ColumnElement, Select, func, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, func, select, update
 from sqlmodel import Session, col
 
 from tracker.core.cadence import Cadence, clamped
@@ -27,6 +27,16 @@ LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
 BATCH = 20  # articles of one host that are claimed at once
 SLACK = timedelta(minutes=1)  # by which clocks of several machines may differ
 LONGEST_WAIT = timedelta(hours=25)  # of a site: a day is the longest it may ask for
+MANY = 1000  # articles that are set right in one transaction
+_CLAMP = (
+    update(ArticleRow)
+    .where(col(ArticleRow.id) == bindparam("key"))
+    .values(
+        next_check_at=bindparam("due_at"),
+        deadline_at=bindparam("due_at"),
+        last_check_at=bindparam("checked_at"),
+    )
+)
 _MACHINE = socket.gethostname().replace(":", "-")
 
 
@@ -104,24 +114,37 @@ def reap(database: Database, lease: str) -> int:
 
 def set_right(database: Database, now: datetime, pace: Callable[[Known], Cadence]) -> int:
     """Clamp what was put off while the clock was ahead, and due only when it gets there; return how many."""
-    is_ahead = func.coalesce(col(ArticleRow.last_check_at), col(ArticleRow.next_check_at)) > now + SLACK
-    moments = select(col(ArticleRow.id), col(ArticleRow.next_check_at), col(ArticleRow.last_check_at)).where(is_ahead)
+    was_added_ahead = (col(ArticleRow.added_at) > now + SLACK) & (col(ArticleRow.next_check_at) > now)
+    was_ahead = (col(ArticleRow.last_check_at) > now + SLACK) | (
+        col(ArticleRow.last_check_at).is_(None) & was_added_ahead
+    )
     waits_too_long = col(HostRow.not_before_at) > now + LONGEST_WAIT
     with database.read() as session:
-        rows = {row.id: row for row in session.execute(moments)}
-        hosts = list(session.scalars(select(col(HostRow.id)).where(waits_too_long)))
-    if not rows and not hosts:
-        return 0
+        ids = session.scalars(select(col(ArticleRow.id)).where(was_ahead)).all()
+        hosts = session.scalars(select(col(HostRow.id)).where(waits_too_long)).all()
+    if hosts:
+        with database.write() as session:
+            session.execute(update(HostRow).where(waits_too_long).values(not_before_at=now, is_asked=False))
+    for start in range(0, len(ids), MANY):
+        _clamp(database, ids[start : start + MANY], now, pace)
+    return len(ids)
+
+
+def _clamp(database: Database, article_ids: Sequence[int], now: datetime, pace: Callable[[Known], Cadence]) -> None:
+    moments = select(col(ArticleRow.id), col(ArticleRow.next_check_at), col(ArticleRow.last_check_at))
     with database.write() as session:
-        connection = session.connection()
-        connection.execute(update(HostRow).where(waits_too_long).values(not_before_at=now, is_asked=False))
-        for known in known_of(session, rows):
-            row = rows[known.article_id]
-            due_at = clamped(row.next_check_at, row.last_check_at, now, pace(known)) if row.last_check_at else now
-            values = {"next_check_at": due_at, "deadline_at": due_at, "last_check_at": row.last_check_at and now}
-            connection.execute(update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(values))
-        refresh_due(session, list(session.scalars(select(col(HostRow.id)))))
-    return len(rows)
+        known = {each.article_id: each for each in known_of(session, article_ids)}
+        rows = [
+            {
+                "key": key,
+                "due_at": clamped(due_at, checked_at, now, pace(known[key])) if checked_at else now,
+                "checked_at": checked_at and min(checked_at, now),
+            }
+            for key, due_at, checked_at in session.execute(moments.where(col(ArticleRow.id).in_(article_ids)))
+        ]
+        session.connection().execute(_CLAMP, rows)
+        hosts = select(col(ArticleRow.host_id)).where(col(ArticleRow.id).in_(article_ids)).distinct()
+        refresh_due(session, session.scalars(hosts).all())
 
 
 def _due_hosts(

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tracker import Content, compare
+from tracker.core.canonical import to_json
 from tracker.core.disclosure import disclosure, late_disclosures
 from tracker.core.values import (
     Change,
@@ -345,11 +346,19 @@ def test_a_weekday_that_has_come_again_since_may_mean_any_week(local: str, expec
     assert (said is Disclosure.DISCLOSED) is expected
 
 
-INJURED = replace(
-    MORNING, words="Many hurt in crash\nPolice said that 14 people were hurt.\nPolice said 17 people were hurt."
+def between(change: Unsaid, before: Content, after: Content) -> Unsaid:
+    return replace(change, before=to_json(before), after=to_json(after))
+
+
+INJURED = between(
+    MORNING,
+    Content("Crash", paragraphs=("Police said that 14 people were hurt.",)),
+    Content("Many hurt in crash", paragraphs=("Police said 17 people were hurt.",)),
 )
-AGED = replace(
-    NOON, words="Ada Moss, 43, is a nurse.\nAda Moss, 44, is a nurse.\nPolice came.\nPeople fled.\nNobody said why."
+AGED = between(
+    NOON,
+    Content("Nurse", paragraphs=("Ada Moss, 43, is a nurse.",)),
+    Content("Nurse", paragraphs=("Ada Moss, 44, is a nurse.", "Police came.", "People fled.", "Nobody said why.")),
 )
 
 

@@ -14,14 +14,15 @@ from itertools import groupby
 
 from tracker.core import politeness
 from tracker.core.cadence import Cadence, fresh_at, next_check_at
-from tracker.core.judge import disallowed, recognise, unreachable
+from tracker.core.recognising import disallowed, recognise, unreachable, unreadable
 from tracker.core.robots import FREE
 from tracker.core.site import Site
 from tracker.core.verdict import Known, Page, Verdict
-from tracker.errors import Disallowed, FetchError, MissingExtra
+from tracker.errors import Disallowed, FetchError, MissingExtra, TrackerError
 from tracker.fetch import Fetcher
 from tracker.fetch.access import Access
 from tracker.fetch.browser import Browser
+from tracker.fetch.budget import Share
 from tracker.gathering import Gathered
 from tracker.reading import Reader
 from tracker.recorder import Recorder
@@ -38,6 +39,7 @@ from tracker.store.thread import StoreThread
 CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
 GATHERING_SECONDS = 0.005
 DAY_SECONDS = 86_400
+SLOW = timedelta(seconds=10)  # a spacing for which a host gives up its place, and its other articles
 
 logger = logging.getLogger(__name__)
 
@@ -73,6 +75,11 @@ class Visit:
         """Whether one more page may be asked for."""
         by_hand = self._before if self._haste is Haste.BY_HAND else None
         return self._haste is Haste.FORCED or politeness.may_ask(self.site, now, by_hand=by_hand)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether its other articles are to be claimed anew: to rest takes no room and no lease, to wait here does."""
+        return self._haste is Haste.NONE and self.spacing >= SLOW
 
     async def pause(self) -> None:
         """Let the time between two requests pass."""
@@ -141,18 +148,14 @@ class Checker:
     ) -> tuple[Unchecked, ...]:
         """Check these articles, due or not, some hosts side by side; return those that could not be checked."""
         await self.reap()
-        by_host = sorted(targets, key=lambda target: (target.host, target.id))
-        room = asyncio.Semaphore(hosts_at_once)
+        by_host = groupby(sorted(targets, key=lambda target: (target.host, target.id)), key=lambda target: target.host)
+        waiting = iter([[target.id for target in of_host] for _, of_host in by_host])
 
-        async def check_host(of_host: Sequence[int]) -> tuple[Unchecked, ...]:
-            async with room:
-                return await self.check_now(of_host, haste=haste)
+        async def check_hosts() -> list[Unchecked]:
+            return [unchecked for ids in waiting for unchecked in await self.check_now(ids, haste=haste)]
 
         async with asyncio.TaskGroup() as hosts:
-            tasks = [
-                hosts.create_task(check_host([target.id for target in of_host]))
-                for _, of_host in groupby(by_host, key=lambda target: target.host)
-            ]
+            tasks = [hosts.create_task(check_hosts()) for _ in range(hosts_at_once)]
         return tuple(unchecked for task in tasks for unchecked in task.result())
 
     async def check_now(
@@ -163,14 +166,16 @@ class Checker:
         Who `accepts` takes each page as it is for the article.
         """
         unchecked: list[Unchecked] = []
+        visit: Visit | None = None
         for start in range(0, len(article_ids), claims.BATCH):
             batch = article_ids[start : start + claims.BATCH]
             claimed = await self._claiming.ask(batch)
             taken = {known.article_id for work in claimed for known in work.articles}
             unchecked += [Unchecked(article_id) for article_id in batch if article_id not in taken]
             for work in claimed:
-                visit = Visit(work, self._access(work.articles[0].url), haste)
-                if start:
+                if visit is None:
+                    visit = Visit(work, self._access(work.articles[0].url), haste)
+                elif visit.may_ask(self._clock()):
                     await visit.pause()
                 left = await self._check(visit, [replace(known, accepts=accepts) for known in work.articles])
                 unchecked += [Unchecked(known.article_id, visit.site) for known in left]
@@ -189,6 +194,9 @@ class Checker:
         async with asyncio.TaskGroup() as following:
             for position, known in enumerate(articles):
                 await visit.turns.acquire()
+                if position and visit.is_slow:
+                    left = articles[position:]
+                    break
                 if position:
                     await visit.pause()
                 if not visit.may_ask(self._clock()):
@@ -202,17 +210,19 @@ class Checker:
 
     async def _check_one(self, visit: Visit, known: Known) -> None:
         began = self._clock()
-        try:
-            answer = await self._ask(visit, known)
-            await self._room.acquire()
-        finally:
-            visit.turns.release()
-        try:
-            await self._judge_and_record(visit, known, answer, began)
-        finally:
-            self._room.release()
+        is_first = self._is_first_of_day(known)  # once: a day may begin while the page is on its way
+        with self._fetcher.sharing() as share:  # a large page counts until it is recorded
+            try:
+                answer = await self._ask(visit, known, is_first, share)
+                await self._room.acquire()
+            finally:
+                visit.turns.release()
+            try:
+                await self._judge_and_record(visit, known, answer, began, is_first)
+            finally:
+                self._room.release()
 
-    async def _ask(self, visit: Visit, known: Known) -> Page | FetchError:
+    async def _ask(self, visit: Visit, known: Known, is_first: bool, share: Share) -> Page | FetchError:
         """Ask for the page, if the site lets us; an error says why there is none."""
         permission = FREE
         if visit.access.heeds_robots:
@@ -224,17 +234,19 @@ class Checker:
             logger.info("%s: %s; asked for all the same, as its settings say", known.url, permission.why)
         uses_browser = visit.access.uses_browser if known.uses_browser is None else known.uses_browser
         try:
-            return await (self._browser.fetch(known.url) if uses_browser else self._fetched(known))
+            return await (self._browser.fetch(known.url) if uses_browser else self._fetched(known, is_first, share))
         except FetchError as error:
             return error
         except MissingExtra as error:
             return FetchError(str(error))
+        except Exception as error:  # a bug that this page provokes: its host's others are to be checked all the same
+            logger.exception("%s: asking for it failed", known.url)
+            return FetchError(f"{known.url}: a fault in tracker: {error!r}")
 
-    async def _fetched(self, known: Known) -> Page:
+    async def _fetched(self, known: Known, is_first: bool, share: Share) -> Page:
         """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""
-        is_first = self._is_first_of_day(known)
         etag, last_modified = (None, None) if is_first else (known.etag, known.last_modified)
-        return await self._fetcher.fetch(known.url, etag=etag, last_modified=last_modified)
+        return await self._fetcher.fetch(known.url, etag=etag, last_modified=last_modified, share=share)
 
     def _is_first_of_day(self, known: Known) -> bool:
         """Whether no check has seen the text today. Each article's day begins at a time of its own."""
@@ -244,12 +256,20 @@ class Checker:
         days = {(moment.timestamp() + begins) // DAY_SECONDS for moment in (known.last_seen_at, self._clock())}
         return len(days) > 1
 
-    async def _judge_and_record(self, visit: Visit, known: Known, answer: Page | FetchError, began: datetime) -> None:
+    async def _judge_and_record(
+        self, visit: Visit, known: Known, answer: Page | FetchError, began: datetime, is_first: bool
+    ) -> None:
         now = answer.fetched_at if isinstance(answer, Page) else self._clock()
         cadence = self._pace(known)
-        known, verdict = await self._judge(known, answer, cadence.confirm_after)
+        try:
+            known, verdict = await self._judge(known, answer, cadence.confirm_after, is_first)
+        except TrackerError:
+            raise
+        except Exception as error:  # likewise
+            logger.exception("%s: judging it failed", known.url)
+            verdict = unreadable(known, f"a fault in tracker: {error!r}")
         page = answer if isinstance(answer, Page) else None
-        visit.site = politeness.after(visit.site, answer, verdict, now)
+        before, visit.site = visit.site, politeness.after(visit.site, answer, verdict, now)
         is_recorded = await self._recorder.record(
             Checked(
                 known=known,
@@ -260,13 +280,15 @@ class Checker:
                 next_check_at=next_check_at(known, verdict, now, cadence, page),
                 fresh_at=fresh_at(known, verdict, now),
                 extractor=self._reader.extractor(page.url if page else known.url),
-                site=visit.site,
+                site=visit.site if visit.site != before else None,
             )
         )
         if not is_recorded:
             logger.warning("%s: another process has taken the article over; this check is dropped", known.url)
 
-    async def _judge(self, known: Known, answer: Page | FetchError, confirm_after: timedelta) -> tuple[Known, Verdict]:
+    async def _judge(
+        self, known: Known, answer: Page | FetchError, confirm_after: timedelta, is_first: bool
+    ) -> tuple[Known, Verdict]:
         """Judge the cheap ways where they decide; else load the last text, which comes back too, and read the page.
 
         The first page of a day is always read: the gate passes over what only links say.
@@ -275,7 +297,6 @@ class Checker:
             return known, disallowed(known, str(answer))
         if isinstance(answer, FetchError):
             return known, unreachable(known, str(answer))
-        is_first = self._is_first_of_day(known)
         is_read = is_first or known.extractor != self._reader.extractor(answer.url)
         seen = replace(_as_asked(known, is_first), gate=None if is_read else known.gate)
         verdict = recognise(seen, answer, answer.fetched_at, confirm_after)

@@ -43,14 +43,16 @@ class Gathered(Generic[T, R]):
 
     async def _work(self) -> None:
         """Call until nothing waits. A task of its own: one who gives up waiting does not end the others' call."""
-        while self._waiting:
-            if len(self._waiting) < self._size:
-                await asyncio.sleep(self._seconds)
-            count = min(self._size, ceil(len(self._waiting) / self._at_once))
-            batch, self._waiting = self._waiting[:count], self._waiting[count:]
-            if batch:
-                await self._answer(batch)
-        self._working.difference_update({asyncio.current_task()})  # at once: who asks from now on needs another
+        try:
+            while self._waiting:
+                if len(self._waiting) < self._size:
+                    await asyncio.sleep(self._seconds)
+                count = min(self._size, ceil(len(self._waiting) / self._at_once))
+                batch, self._waiting = self._waiting[:count], self._waiting[count:]
+                if batch:
+                    await self._answer(batch)
+        finally:
+            self._working.difference_update({asyncio.current_task()})  # at once: who asks from now on needs another
 
     async def _answer(self, batch: Sequence[tuple[T, "asyncio.Future[R]"]]) -> None:
         try:
@@ -58,6 +60,10 @@ class Gathered(Generic[T, R]):
         except Exception as error:  # whatever it is, those who wait must hear of it
             await self._after_failure(batch, error)
             return
+        except asyncio.CancelledError:
+            for _, done in batch:
+                done.cancel()
+            raise
         for (_, done), result in zip(batch, results, strict=True):
             if not done.done():
                 done.set_result(result)

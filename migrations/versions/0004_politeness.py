@@ -23,7 +23,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("origin", name="pk_robots"),
     )
     op.add_column("hosts", sa.Column("deadline_at", UtcDateTime(), nullable=True))
-    op.create_index("ix_hosts_deadline_at", "hosts", ["deadline_at"])
     op.add_column("hosts", sa.Column("is_asked", sa.Boolean(), nullable=False, server_default=sa.false()))
     op.add_column("hosts", sa.Column("trouble", sa.String(), nullable=False, server_default=""))
     op.add_column("hosts", sa.Column("trouble_since", UtcDateTime(), nullable=True))

@@ -428,3 +428,12 @@ def test_settings_that_can_not_be_used_are_trouble_to_a_comparison(tracker: Trac
     finished = tracker("compare", "a", "b", "--config", tmp_path / "nosuch.toml")
 
     assert_failed(finished, "can't be read", code=2)
+
+
+def test_a_retracted_article_of_which_only_its_notes_are_left_can_be_read(tracker: Tracker) -> None:
+    retraction = "This article has been retracted, because its central claims could not be verified."
+
+    finished = tracker("extract", "-", given=page("Old bridge is closed", retraction).encode())
+
+    assert finished.code == 0
+    assert f"[retraction] {retraction}" in finished.out

@@ -9,7 +9,7 @@ from tracker.core.verdict import Known
 from tracker.store import articles
 from tracker.store.engine import Database
 from tracker.store.known import look
-from tracker.store.settings import USUAL, Wishes, apply
+from tracker.store.settings import Wishes, apply
 
 URL = "https://news.example/1"
 DAY = timedelta(days=1)
@@ -113,9 +113,7 @@ def test_an_article_that_is_fetched_in_another_way_is_due_at_once(
     assert articles.find(database, "1").next_check_at == noon
 
 
-@pytest.mark.parametrize(
-    "wishes", [Wishes(heeds_robots=True), Wishes(every=USUAL), Wishes(every=7 * DAY), Wishes(tags=("war",))]
-)
+@pytest.mark.parametrize("wishes", [Wishes(heeds_robots=True), Wishes(every=7 * DAY), Wishes(tags=("war",))])
 def test_what_changes_nothing_of_the_fetching_leaves_the_time_as_it_is(
     wishes: Wishes, database: Database, noon: datetime
 ) -> None:

@@ -32,7 +32,8 @@ from tests.core.walls_by_hand import (
     in_the_storys_frame,
     notice,
 )
-from tracker.core.condition import condition_of_answer, condition_of_content
+from tracker.core.answer import condition_of_answer
+from tracker.core.condition import condition_of_content
 from tracker.core.extract import decode, extract
 from tracker.core.loss import is_drastic_loss, kept_share
 from tracker.core.values import Content, Note, NoteKind
@@ -451,8 +452,23 @@ def test_a_bad_page_with_much_other_text_is_named_by_its_heading(title: str) -> 
         "to read the full story, " * 40_000,
         "“" * 1_000_000,
         "page you are a b c d " * 50_000,
+        "available a b c d e f " * 50_000,
+        "in Ihrem Land in Ihrem Land ist " * 30_000,
+        "une erreur une erreur " * 50_000,
+        "your search " + "a" * 1_000_000,
     ],
-    ids=["numbers", "partners", "one word", "offers", "quotation marks", "pages"],
+    ids=[
+        "numbers",
+        "partners",
+        "one word",
+        "offers",
+        "quotation marks",
+        "pages",
+        "regions",
+        "countries",
+        "errors",
+        "search",
+    ],
 )
 @pytest.mark.parametrize("as_title", [True, False])
 def test_a_hostile_text_is_judged_in_little_time(hostile: str, as_title: bool) -> None:

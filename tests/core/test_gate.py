@@ -218,11 +218,21 @@ def test_what_was_learnt_outlives_an_edit() -> None:
 
 
 def test_a_new_long_line_outside_the_article_is_news() -> None:
-    gate = gate_for(page())
+    gate, content = gate_for(page()), extract(page(), URL)
 
-    assert news(gate, page(beside=f"<span>12 comments</span><p>{TEASER}</p>")) == TEASER
-    assert news(gate, page(most_read=f"<li><a href='/2'>{TEASER}</a></li>")) == ""
-    assert news(gate, page()) == ""
+    assert news(gate, page(beside=f"<span>12 comments</span><p>{TEASER}</p>"), content) == TEASER
+    assert news(gate, page(most_read=f"<li><a href='/2'>{TEASER}</a></li>"), content) == ""
+    assert news(gate, page(), content) == ""
+
+
+def test_a_line_of_the_article_itself_is_no_news_where_a_link_is_new_in_it() -> None:
+    line = f"{TEASER} The council will meet about it."
+    rest = tuple(map(escape, PARAGRAPHS))
+    gate = gate_for(page(line, *rest))
+    linked = page(line.replace("council", '<a href="/council">council</a>'), *rest)
+
+    assert news(gate, linked, extract(linked, URL)) == ""
+    assert news(gate, linked, Content()) != ""
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "windows-1252"])
@@ -344,6 +354,6 @@ def test_a_hostile_megabyte_takes_well_under_a_second(piece: bytes) -> None:
     started = time.process_time()
 
     passes(gate, body)
-    news(gate, body)
+    news(gate, body, Content())
 
     assert time.process_time() - started < 1

@@ -26,7 +26,8 @@ from tests.core.pages_by_hand import (
     story_markup,
 )
 from tracker.core.extract.sites import SiteRule, SiteRules
-from tracker.core.judge import CONFIRM_AFTER, judge, recognise, reextract, unreachable, unreadable
+from tracker.core.judge import judge, reextract
+from tracker.core.recognising import CONFIRM_AFTER, recognise, unreachable, unreadable
 from tracker.core.values import Change, Content, Disclosure, EditKind, Reason
 from tracker.core.verdict import Condition, Known, Outcome, Page, State, Unsaid, Verdict
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from tests.core.pages_by_hand import BRIEF, EMPTY_ARTICLE, FIRE, HEADLINE, URL, bare, page, story, story_markup
-from tracker.core.condition import Finding, condition_of_content
+from tracker.core.answer import Finding
+from tracker.core.condition import condition_of_content
 from tracker.core.extract import extract
 from tracker.core.judge import judge
 from tracker.core.values import Content

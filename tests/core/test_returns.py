@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from tests.core.histories import TEXTS, after, checks, flaps, following, history, new, outcomes, revisions
 from tests.core.pages_by_hand import CHALLENGE, FIRE, HOUR, MINUTE, NOON, page, story
-from tracker.core.judge import CONFIRM_AFTER, disallowed, judge, recognise, unreachable, unreadable
+from tracker.core.judge import judge
+from tracker.core.recognising import CONFIRM_AFTER, disallowed, recognise, unreachable, unreadable
 from tracker.core.turns import Turns
 from tracker.core.verdict import TURNS, Condition, Known, Outcome, Page, State, Verdict
 

@@ -253,7 +253,7 @@ def test_a_site_that_fails_is_not_asked_for_anything(status: int) -> None:
 
     assert not allowed.is_allowed
     assert allowed.why == f"the site's robots.txt can't be had (HTTP {status}), and is asked for again in 1m"
-    assert allowed.error is None
+    assert str(allowed.error) == f"{SITE}/1: its site's robots.txt can't be had (HTTP {status})"
 
 
 @pytest.mark.parametrize(

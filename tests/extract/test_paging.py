@@ -40,6 +40,26 @@ def test_the_pages_are_found_however_a_site_numbers_them(path: str, second: str,
 
 
 @pytest.mark.parametrize(
+    "second",
+    [
+        "?page=2",
+        "the-keeper?page=2",
+        "./the-keeper?page=2",
+        "//gullpointmail.example/a/the-keeper?page=2",
+        f"{SITE}/a/the-keeper?page=2",
+    ],
+)
+def test_the_second_page_is_found_however_its_address_is_shortened(second: str) -> None:
+    assert pages(links(second), "/a/the-keeper") == ["/a/the-keeper?page=2"]
+
+
+def test_the_first_page_is_known_from_its_second() -> None:
+    body = '<div><a href="/a/the-keeper">1</a> 2 <a href="/a/the-keeper/3">3</a></div>'
+
+    assert pages(body, "/a/the-keeper/2") == ["/a/the-keeper/3"]
+
+
+@pytest.mark.parametrize(
     "link",
     [
         '<a href="/the-keeper?page=2">Next page »</a>',

@@ -17,7 +17,8 @@ PACKINGS = pytest.mark.parametrize(("encoding", "pack"), [("", bytes), *PACKS.it
 def bodies(encoding: str, packed: bytes, size: int, most: int = 1_000_000) -> bytes:
     body = Body(encoding, wire_bytes=most, body_bytes=most)
     for start in range(0, len(packed), size):
-        list(body.feed(packed[start : start + size]))
+        body.feed(packed[start : start + size])
+    list(body.unpacking())
     return body.finish()
 
 
@@ -51,9 +52,10 @@ def test_one_byte_more_than_the_cap_is_not(encoding: str, pack: Pack) -> None:
 def test_a_large_body_is_unpacked_in_steps_between_which_others_have_a_turn(encoding: str, pack: Pack) -> None:
     body = Body(encoding, wire_bytes=10_000_000, body_bytes=10_000_000)
 
-    turns = sum(1 for _ in body.feed(pack(bytes(5 * STEP_BYTES))))
+    body.feed(pack(bytes(5 * STEP_BYTES)))
+    turns = len(list(body.unpacking()))
 
-    assert turns >= 4
+    assert turns >= 3
     assert body.finish() == bytes(5 * STEP_BYTES)
 
 

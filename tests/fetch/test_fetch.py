@@ -11,7 +11,7 @@ import pytest
 
 from tests.fetch.loopback import Answer, Site, answering, by_path, closing, message, page, redirect
 from tests.fetch.packing import PACKS, bare_deflate
-from tracker.errors import BadAddress, BlockedAddress, ConfigError, TooLarge, TooManyRedirects, Unresolvable
+from tracker.errors import BadAddress, BlockedAddress, ConfigError, FetchError, TooLarge, TooManyRedirects, Unresolvable
 from tracker.fetch import Fetcher, Limits
 
 Serve = Callable[..., Awaitable[Site]]
@@ -137,12 +137,16 @@ async def test_cookies_live_for_the_redirects_of_one_fetch_only(serve: Serve, fe
     assert ["Cookie: visit=1" in head for head in site.requests] == [False, True, False]
 
 
-async def test_a_redirect_without_a_location_is_the_page(serve: Serve, fetcher: Fetcher) -> None:
-    site = await serve(page(TEXT, "302 Found"))
+@pytest.mark.parametrize("answer", [page(TEXT, "302 Found"), redirect("")], ids=["without", "empty"])
+async def test_a_redirect_without_a_location_is_said_in_one_line(
+    serve: Serve, fetcher: Fetcher, answer: Answer
+) -> None:
+    site = await serve(answer)
 
-    got = await fetcher.fetch(site.url)
+    with pytest.raises(FetchError) as caught:
+        await fetcher.fetch(site.url)
 
-    assert (got.status, got.body, got.redirects) == (302, TEXT, ())
+    assert str(caught.value) == f"{site.url}: HTTP 302: a redirect that does not say where to"
 
 
 @pytest.mark.parametrize(

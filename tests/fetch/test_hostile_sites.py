@@ -13,6 +13,7 @@ import pytest
 
 from tests.fetch.loopback import Answer, Site, answering, by_path, closing, endless, message, page, redirect, resetting
 from tests.fetch.packing import PACKS
+from tracker.core.verdict import Page
 from tracker.errors import (
     BadAddress,
     BlockedAddress,
@@ -29,6 +30,7 @@ Serve = Callable[..., Awaitable[Site]]
 Fetching = Callable[..., Fetcher]
 
 HEAD = b"HTTP/1.1 200 OK\r\n"
+EARLY = b"HTTP/1.1 103 Early Hints\r\n\r\n"
 CHUNKED = HEAD + b"Transfer-Encoding: chunked\r\n\r\n"
 TEXT = b"<p>Two died in the fire, officials said.</p>" * 50
 ZEROS = bytes(1_000_000)
@@ -41,6 +43,11 @@ def bomb(layers: int = 1) -> bytes:
     return packed if layers == 1 else gzip.compress(packed)
 
 
+async def length(fetched: Awaitable[Page]) -> int:
+    """How long the body is, of a page that is not kept."""
+    return len((await fetched).body)
+
+
 @pytest.mark.parametrize(
     "answer",
     [
@@ -50,8 +57,9 @@ def bomb(layers: int = 1) -> bytes:
         endless(CHUNKED, b"1\r\na\r\n", 0.05),
         endless(b"", b"", 0.05),
         endless(b"HTTP/1.1 200 ", b"O", 0.05),
+        endless(CHUNKED, b"0", 0.05),
     ],
-    ids=["headers", "interim answers", "body", "chunks", "silence", "status line"],
+    ids=["headers", "interim answers", "body", "chunks", "silence", "status line", "chunk size"],
 )
 async def test_an_answer_that_drips_is_given_up_at_the_deadline(
     serve: Serve, fetching: Fetching, answer: Answer
@@ -125,9 +133,19 @@ async def test_a_body_larger_than_the_cap_is_given_up_before_it_fills_the_memory
         endless(HEAD, b"X: y\r\n" * 100),
         endless(b"", b"HTTP/1.1 100 Continue\r\n\r\n" * 100),
         endless(b"", b"\r\n" * 100),
+        answering(EARLY + HEAD + b"X: " + ZEROS),
         answering(b"HTTP/1.1 200 " + ZEROS.replace(b"\0", b"O")),
     ],
-    ids=["one", "one without an end", "many", "endless", "interim answers", "empty lines", "status line"],
+    ids=[
+        "one",
+        "one without an end",
+        "many",
+        "endless",
+        "interim answers",
+        "empty lines",
+        "behind an interim answer",
+        "status line",
+    ],
 )
 async def test_headers_larger_than_the_cap_are_given_up(serve: Serve, fetcher: Fetcher, answer: Answer) -> None:
     site = await serve(answer)
@@ -171,6 +189,12 @@ async def test_headers_larger_than_the_cap_are_given_up(serve: Serve, fetcher: F
         (answering(b"HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: upgrade\r\n\r\n"), "no valid HTTP"),
         (answering(b"HTTP/1.1 101 Switching Protocols\r\n\r\n" + message("200 OK", {}, TEXT)), "no valid HTTP answer"),
         (answering(b"HTTP/2.0 200 OK\r\n\r\n" + message("200 OK", {}, TEXT)), "no valid HTTP answer"),
+        (answering(EARLY + b"HTTP/1.1 101 Switching Protocols\r\n\r\n"), "no valid HTTP answer"),
+        (answering(EARLY * 3 + b"HTTP/3.0 200 OK\r\n\r\n"), "no valid HTTP answer"),
+        (answering(EARLY + HEAD + b"Transfer-Encoding: gzip\r\n\r\n"), "no valid HTTP answer"),
+        (answering(EARLY + b"garbage\r\n\r\n"), "no valid HTTP answer"),
+        (closing(EARLY), "no valid HTTP answer"),
+        (resetting(EARLY), "the server broke the connection off"),
         (answering(b"garbage\r\n\r\n" + message("200 OK", {}, TEXT)), "no valid HTTP answer"),
         (answering(HEAD + b"Content-Length: 5\r\nContent-Length: 6\r\n\r\nshort"), "no valid HTTP answer"),
         (answering(HEAD + b"Content-Length: -5\r\n\r\nshort"), "no valid HTTP answer"),
@@ -190,6 +214,62 @@ async def test_a_broken_answer_is_an_error_and_never_a_page(
 
     assert str(caught.value).startswith(f"{site.url}: ")
     assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("piece", [b"0" * 60_000, b"1;" + b"x" * 60_000 + b"\r\na\r\n"], ids=["zeros", "extensions"])
+async def test_chunks_that_carry_next_to_nothing_are_given_up(serve: Serve, fetcher: Fetcher, piece: bytes) -> None:
+    site = await serve(endless(CHUNKED, piece))
+
+    with pytest.raises(FetchError, match="its body was cut off or malformed"):
+        await fetcher.fetch(site.url)
+
+
+async def test_chunks_of_a_single_byte_are_read(serve: Serve, fetcher: Fetcher) -> None:
+    site = await serve(answering(CHUNKED + b"1\r\na\r\n" * 500_000 + b"0\r\n\r\n"))
+
+    got = await fetcher.fetch(site.url)
+
+    assert got.body == b"a" * 500_000
+
+
+@pytest.mark.parametrize(
+    "cookie",
+    ["a=é", "a=b; Expires=31 oft 2026 07:28:00 GMT", "a=; =;; Version=x; Port"],
+    ids=["letters", "date", "rest"],
+)
+async def test_a_cookie_that_is_rubbish_does_not_matter(serve: Serve, fetcher: Fetcher, cookie: str) -> None:
+    site = await serve(by_path({"/": redirect("/new", set_cookie=cookie), "/new": page(TEXT)}))
+
+    got = await fetcher.fetch(site.url)
+
+    assert got.body == TEXT
+
+
+async def test_many_large_bodies_at_once_take_turns_in_the_memory(serve: Serve, fetcher: Fetcher) -> None:
+    pieces = [HEAD + b"Content-Length: 9000000\r\n\r\n", *[ZEROS] * 9]  # sent one by one: few are in memory
+    sites = [await serve(answering(*pieces)) for _ in range(15)]
+    tracemalloc.start()
+
+    pages = await asyncio.gather(*(length(fetcher.fetch(site.url)) for site in sites))
+
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert pages == [9_000_000] * 15
+    assert peak < 80_000_000
+
+
+async def test_bodies_that_grow_and_then_dawdle_leave_room_for_others(serve: Serve, fetching: Fetching) -> None:
+    slow = [await serve(endless(HEAD + b"\r\n" + ZEROS * 5, b"a", 0.05)) for _ in range(20)]
+    good = await serve(page(ZEROS[:600_000]))
+    fetcher = fetching()
+    dawdling = [asyncio.ensure_future(fetcher.fetch(site.url, limits=Limits(total_seconds=5))) for site in slow]
+    await asyncio.wait(dawdling, timeout=1)
+
+    got = await fetcher.fetch(good.url, limits=Limits(total_seconds=3))
+    ends = await asyncio.gather(*dawdling, return_exceptions=True)
+
+    assert len(got.body) == 600_000
+    assert {type(end) for end in ends} == {TimedOut}
 
 
 async def test_a_fetch_works_after_a_broken_one(serve: Serve, fetcher: Fetcher) -> None:

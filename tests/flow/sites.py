@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from tests.website import HTML, page
 from tracker.core.verdict import Page
 from tracker.fetch import Fetcher
+from tracker.fetch.budget import Budget
 
 BODY = page().encode()
 
@@ -26,6 +27,7 @@ class Sites(Fetcher):
         self.are_open.set()
         self._now = clock
         self._asking: Counter[str] = Counter()
+        self._budget = Budget()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -37,9 +37,10 @@ async def short_of_time() -> AsyncIterator[Reader]:
     await reader.close()
 
 
-def reading_process(reader: Reader) -> int:
-    """Return the number of the pool's only process."""
-    return int(reader._pool.schedule(os.getpid).result(10))
+async def reading_process(reader: Reader) -> int:
+    """Return the number of the only reading process."""
+    async with reader._processes.taken() as pool:
+        return int(await asyncio.wrap_future(pool.schedule(os.getpid)))
 
 
 async def test_the_first_check_makes_the_first_revision(flow: Flow, web: Web) -> None:
@@ -250,7 +251,7 @@ async def test_the_spacing_holds_from_one_batch_to_the_next(flow: Flow, web: Web
 
 
 async def test_the_next_article_is_fetched_while_the_one_before_is_still_read(flow: Flow, web: Web) -> None:
-    flow.add(web.publish("/1", page("Long " * 20, *TEXT * 400)))
+    flow.add(web.publish("/1", page("Long " * 20, *TEXT * 3000)))
     flow.add(web.publish("/2", page()))
 
     checked = await flow.check()
@@ -329,7 +330,7 @@ async def test_a_reading_process_that_is_killed_while_idle_is_replaced(
     """As the kernel does where memory is short: it takes no notice of who is busy."""
     flow.add(web.publish("/1", page()))
     flow.read_with(short_of_time)
-    worker = reading_process(short_of_time)
+    worker = await reading_process(short_of_time)
 
     os.kill(worker, signal.SIGKILL)
     await asyncio.sleep(1)
@@ -344,7 +345,7 @@ async def test_a_reading_process_that_is_killed_at_work_fails_its_own_check_alon
     flow.add(web.publish("/slow", SLOW * 8))
     flow.add(web.publish("/2", page()))
     flow.read_with(short_of_time)
-    worker = reading_process(short_of_time)
+    worker = await reading_process(short_of_time)
 
     async with asyncio.TaskGroup() as both:
         checking = both.create_task(flow.check())

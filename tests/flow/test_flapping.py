@@ -176,6 +176,34 @@ async def test_soft_failures_in_turns_with_the_article_never_make_a_revision(flo
     assert {flow.article(number + 1).revisions for number in range(len(SOFT))} == {1}
 
 
+async def test_what_no_sign_gives_away_is_held_and_offered_and_leaves_nothing(flow: Flow, web: Web) -> None:
+    flow.add(publish(web, "A"))
+    await flow.check()
+    web.publish(
+        "/1", notice("Half price", "Mattresses of every size in the rope works on Sunday, until they are sold.").body
+    )
+
+    held = [(await flow.check(later=HOUR))[0].verdict for _ in range(6)]
+    publish(web, "A", visit=9)
+    (back,) = await flow.check(later=HOUR)
+
+    assert {verdict.outcome for verdict in held} == {Outcome.HELD}
+    assert "`tracker accept 1`" in held[-1].detail
+    assert back.verdict.outcome is Outcome.UNCHANGED
+    assert flow.article(1).revisions == 1
+
+
+async def test_a_retraction_in_the_texts_place_is_recorded_once_and_stands(flow: Flow, web: Web) -> None:
+    track(flow, web, 1)
+    await flow.check()
+    retraction = "This article has been retracted, because its central claims could not be verified."
+
+    bodies = [story_markup((f"Editor’s note: {retraction}", retraction), visit=visit) for visit in range(4)]
+    seen = [(await outcomes_of(flow, web, {"1": body}))["1"] for body in bodies]
+
+    assert seen == [Outcome.REVISED, Outcome.UNCHANGED, Outcome.UNCHANGED, Outcome.UNCHANGED]
+
+
 async def test_every_real_edit_makes_a_revision_at_once(flow: Flow, web: Web) -> None:
     edited = {name: story_markup(paragraphs) for name, paragraphs in EDITS.items()}
     edited["another headline"] = story_markup(FIRE, "Fire in Mill Lane kills four")

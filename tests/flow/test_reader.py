@@ -59,3 +59,27 @@ async def test_a_page_that_takes_too_long_is_a_failed_check_and_no_other_read_be
 
     assert [first.outcome, third.outcome] == [Outcome.UNCHANGED, Outcome.UNCHANGED]
     assert (verdict.outcome, verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
+
+
+async def test_a_page_of_countless_tags_is_not_read_at_all(reader: Reader, noon: datetime) -> None:
+    crowded = page("<html><body><article>" + "<p>abc" * 100_001, noon)
+
+    verdict = await reader.judge(KNOWN, crowded, noon, timedelta(minutes=2))
+
+    assert (verdict.outcome, verdict.condition) == (Outcome.FAILED, Condition.UNREADABLE)
+    assert "tags" in verdict.detail
+
+
+async def test_a_usual_page_does_not_wait_for_a_heavy_one(noon: datetime) -> None:
+    two = Reader(processes=2, timeout=timedelta(seconds=30), memory_bytes=700_000_000)
+    await two.judge(KNOWN, page(BRIDGE, noon), noon, timedelta(minutes=2))
+    ended: list[str] = []
+
+    async def judge(name: str, body: str) -> None:
+        await two.judge(KNOWN, page(body, noon), noon, timedelta(minutes=2))
+        ended.append(name)
+
+    await asyncio.gather(*(judge("heavy", SLOW) for _ in range(2)), *(judge("usual", BRIDGE) for _ in range(5)))
+    await two.close()
+
+    assert ended == [*["usual"] * 5, *["heavy"] * 2]

@@ -43,21 +43,35 @@ def test_an_article_under_one_lease_is_not_claimed_under_another(bench: Bench, n
     assert (theirs, named) == ((), ())
 
 
-def test_claims_at_the_same_moment_share_the_articles_and_none_is_given_twice(bench: Bench, noon: datetime) -> None:
-    bench.ids(60)
+def test_claims_at_the_same_moment_share_the_hosts_and_no_article_is_given_twice(bench: Bench, noon: datetime) -> None:
+    bench.now = noon
+    ids = [bench.add(f"https://{number % 12}.example/{number}") for number in range(60)]
     leases = [f"elsewhere:{number}:x" for number in range(12)]
 
     def claim(lease: str) -> list[int]:
         own = Database(parse_url(str(bench.database.url.database)))
-        claimed = due(own, lease, noon)
+        claimed = claims.claim_due(own, lease, noon, 1)
         own.close()
-        return [known.article_id for known in claimed]
+        return [known.article_id for work in claimed for known in work.articles]
 
     with ThreadPoolExecutor(12) as threads:
         claimed = list(threads.map(claim, leases))
 
-    assert sorted(article for batch in claimed for article in batch) == list(range(1, 61))
-    assert max(map(len, claimed)) <= claims.BATCH
+    given = [article for batch in claimed for article in batch]
+    assert len(given) == len(set(given))
+    assert set(given) <= set(ids)
+    assert {len(batch) for batch in claimed} <= {0, 5}
+
+
+def test_a_host_that_another_process_is_at_is_left_to_it(bench: Bench, noon: datetime) -> None:
+    bench.ids(claims.BATCH + 5)
+    other = bench.add("https://other.example/1")
+
+    mine = due(bench.database, LEASE, noon)
+    theirs = due(bench.database, ANOTHER, noon)
+
+    assert other in [known.article_id for known in mine]
+    assert (len(mine), theirs) == (claims.BATCH + 1, ())
 
 
 def test_the_longest_due_are_claimed_first(bench: Bench, noon: datetime) -> None:
@@ -245,6 +259,6 @@ def test_what_is_let_go_is_free_for_another(bench: Bench, noon: datetime) -> Non
     bench.ids(2)
     due(bench.database, LEASE, noon)
 
-    claims.let_go(bench.database, LEASE, [2])
+    claims.let_go(bench.database, LEASE, [1, 2])
 
-    assert [known.article_id for known in due(bench.database, ANOTHER, noon)] == [2]
+    assert [known.article_id for known in due(bench.database, ANOTHER, noon)] == [1, 2]

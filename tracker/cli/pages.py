@@ -7,7 +7,7 @@ from tracker import wiring
 from tracker.cli import running
 from tracker.config import Config
 from tracker.core.address import article_url
-from tracker.core.condition import condition_of_answer
+from tracker.core.answer import condition_of_answer
 from tracker.core.extract import decode
 from tracker.core.verdict import Condition, Page
 from tracker.errors import ExtractError, UsageError

@@ -64,7 +64,7 @@ def what_of(checked: Checked) -> str:
     if verdict.content:
         return "; ".join(filter(None, (f"revision 1: {first_sight(verdict.content)}", verdict.detail)))
     if verdict.outcome is Outcome.HELD:
-        return f"{_condition(verdict.condition)}, {verdict.detail}; held until another check sees it too"
+        return f"{_condition(verdict.condition)}, {verdict.detail}; held back so far"
     if verdict.state is State.FLAPPING:
         return verdict.detail
     if verdict.outcome is Outcome.BACK:

@@ -19,7 +19,7 @@ from tracker.core.diff import compare
 from tracker.core.extract import decode, explain, extract
 from tracker.core.plaintext import plain_content
 from tracker.core.values import Content
-from tracker.core.verdict import Page
+from tracker.core.verdict import Condition, Page
 from tracker.errors import ExtractError, TrackerError, UsageError
 from tracker.render import Comparison, Origin
 
@@ -106,10 +106,11 @@ def _explain(config: Config, page: Page, json: bool) -> None:
 def _content(config: Config, source: str, page: Page) -> Content:
     markup = _text(page)
     content = extract(markup, page.url, rules=site_rules_of(config))
-    if not content.text:
-        evidence = condition_of_content(page, markup, content, None, page.url).evidence
-        why = evidence or "no article text was found in it"
-        raise ExtractError(f"{named(source)}: {why}; add --explain to `extract` to see what was read")
+    if content.text:
+        return content
+    finding = condition_of_content(page, markup, content, None, page.url)
+    if finding.condition is not Condition.ARTICLE:
+        raise ExtractError(f"{named(source)}: {finding.evidence}; add --explain to `extract` to see what was read")
     return content
 
 

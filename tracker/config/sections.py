@@ -75,7 +75,7 @@ class CadenceSettings(Section):
     steps: Steps = {show_duration(step.age): step.every for step in USUAL.steps}
     fading: float = Field(USUAL.fading, ge=1, le=100)
     shortest: Wait = USUAL.shortest
-    longest: Wait = USUAL.longest
+    longest: Wait = Field(USUAL.longest, validate_default=True)
     jitter: float = Field(USUAL.jitter, ge=0, le=1)
     longest_for_cache: Duration = USUAL.longest_for_cache
     after_failure: Wait = USUAL.after_failure
@@ -97,7 +97,7 @@ class ReadingSettings(Section):
 
     processes: int = Field(default_factory=lambda: min(4, os.cpu_count() or 1), ge=1, le=64)
     timeout: Limit = timedelta(seconds=40)
-    megabytes: int = Field(700, ge=300)
+    megabytes: int = Field(300, ge=100)
 
 
 class SiteSettings(Section):

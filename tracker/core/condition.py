@@ -5,72 +5,31 @@ no bot wall. Only where the text is missing, or its end, do signs decide; they a
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml import etree
 
 from tracker.core import signs
-from tracker.core.extract.tree import blocks, text_of
+from tracker.core.answer import ARTICLE, Finding
+from tracker.core.doubt import speaks_to_readers
+from tracker.core.extract.document import Document, document_of
+from tracker.core.extract.tree import Block, text_of
 from tracker.core.listing import dates_itself, stories_listed
 from tracker.core.suspect import Suspect
 from tracker.core.values import Content
 from tracker.core.verdict import Condition, Page
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What a page is, and the evidence: the words, the status or the URL that say so."""
-
-    condition: Condition
-    evidence: str = ""
-
-
-ARTICLE = Finding(Condition.ARTICLE)
-
-
-def condition_of_answer(page: Page) -> Finding:
-    """Judge a page by its status, type and emptiness alone, without reading it."""
-    if page.status != 200:
-        fallback = Condition.REFUSED if 400 <= page.status < 500 else Condition.SERVER_ERROR
-        meaning = " (not modified), though no version was named" if page.status == 304 else ""
-        return Finding(signs.STATUSES.get(page.status, fallback), f"HTTP {page.status}{meaning}")
-    if not page.body.strip():
-        return Finding(Condition.EMPTY, "it has no body")
-    media = (page.header("content-type") or "").partition(";")[0].strip().lower()
-    looks_like_html = signs.HTML_START.match(page.body[:1024].replace(b"\x00", b"")) is not None
-    if media not in signs.HTML_TYPES or (media in ("", "text/plain") and not looks_like_html):
-        return Finding(Condition.NOT_HTML, f"it is {media}, not HTML" if media else "it does not look like HTML")
-    if _is_json(page.body):
-        return Finding(Condition.NOT_HTML, "it is JSON, though it says that it is HTML")
-    if _is_binary(page):
-        return Finding(Condition.NOT_HTML, "it is not text")
-    return ARTICLE
-
-
-def _is_json(body: bytes) -> bool:
-    begins, ends = body[: signs.HEAD_BYTES].lstrip()[:1], body[-signs.HEAD_BYTES :].rstrip()[-1:]
-    return (begins, ends) in ((b"{", b"}"), (b"[", b"]"))
-
-
-def _is_binary(page: Page) -> bool:
-    """Whether the body is no text in any encoding: control characters all over, and not as UTF-16 has them."""
-    head = page.body[: signs.HEAD_BYTES]
-    is_utf16 = head.startswith(signs.UTF16_MARKS) or "utf-16" in (page.header("content-type") or "").lower()
-    controls = len(head) - len(head.translate(None, signs.CONTROL_BYTES))
-    return not is_utf16 and controls > signs.CONTROLS_IN_TEXT * len(head)
-
-
 def condition_of_content(
-    page: Page, markup: str, content: Content, last: Content | None, url: str, *, accepts: bool = False
+    page: Page, markup: str | Document, content: Content, last: Content | None, url: str, *, accepts: bool = False
 ) -> Finding:
     """Judge a page by what was read from it, beside the last good content of the article at `url`.
 
     Who `accepts` takes it for the article whatever it looks like; only a page without text has nothing to take.
     """
-    suspect = Suspect(page, markup, content, last, url)
+    suspect = Suspect(page, document_of(markup), content, last, url)
     if accepts:
         suspicions: Sequence[Suspicion] = (_nothing,)
     elif suspect.is_taken_back or suspect.is_still_there:
@@ -129,16 +88,14 @@ def _sign(suspect: Suspect) -> Finding | None:
         return _found(signs.WORDS, headings)
     return (
         _found(signs.WORDS, f"{headings}\n{text}")
-        or _found(signs.MARKUP, suspect.markup)
+        or _found(signs.MARKUP, suspect.document.markup)
         or _found(signs.TO_READERS, f"{headings}\n{suspect.shown}")
     )
 
 
 def _said_to_readers(text: str) -> Finding | None:
     """Find a sign in what a site says of itself; a story that has the words says few sentences to its readers."""
-    sentences = signs.SENTENCE_END.split(text)
-    addressed = sum(1 for sentence in sentences if signs.ADDRESS.search(sentence))
-    weak = _found(signs.WORDS, text) if addressed > signs.ADDRESSED * len(sentences) else None
+    weak = _found(signs.WORDS, text) if speaks_to_readers(text) else None
     return _found(signs.TO_READERS, text) or weak
 
 
@@ -149,9 +106,9 @@ def _found(patterns: Mapping[Condition, re.Pattern[str]], text: str) -> Finding 
 
 def _needs_browser(suspect: Suspect) -> Finding | None:
     """Find a page without a sentence that pleads for JavaScript, or leaves the place empty that scripts fill."""
-    if any(map(_is_sentence, suspect.content.paragraphs)) or suspect.root is None:
+    if any(map(_is_sentence, suspect.content.paragraphs)) or suspect.is_notes_alone or suspect.root is None:
         return None
-    why = _plea(suspect.root) or _empty_place(suspect.root)
+    why = _plea(suspect.root, suspect.lines) or _empty_place(suspect.root)
     evidence = f"it has no text without JavaScript ({why}): it needs a browser"
     return Finding(Condition.NEEDS_BROWSER, evidence) if why else None
 
@@ -160,8 +117,8 @@ def _is_sentence(text: str) -> bool:
     return len(text) >= signs.SENTENCE and (" " in text or not text.isascii())
 
 
-def _plea(root: etree._Element) -> str:
-    texts = [*map(text_of, islice(root.iter("noscript"), signs.NOSCRIPTS)), *(block.text for block in blocks(root))]
+def _plea(root: etree._Element, lines: Iterable[Block]) -> str:
+    texts = [*map(text_of, islice(root.iter("noscript"), signs.NOSCRIPTS)), *(line.text for line in lines)]
     pleas = (
         sentence
         for text in texts
@@ -199,19 +156,20 @@ def _listing(suspect: Suspect) -> Finding | None:
     """Find a list of stories; under the known headline stands the story, in however many pieces."""
     content, last = suspect.content, suspect.last
     is_headlined = last is not None and last.title != "" and content.title == last.title
-    if is_headlined or dates_itself(content) or suspect.root is None:
+    if is_headlined or dates_itself(content):
         return None
-    count = stories_listed(suspect.root, suspect.page.url, content)
+    count = stories_listed(suspect.lines, suspect.page.url, content)
     return Finding(Condition.LISTING, f"it lists {count} stories, and has no text of its own") if count else None
 
 
 def _nothing(suspect: Suspect) -> Finding | None:
-    return None if suspect.content.text else Finding(Condition.EMPTY, "no article text was found in the page")
+    has_text = suspect.content.text != "" or suspect.is_notes_alone
+    return None if has_text else Finding(Condition.EMPTY, "no article text was found in the page")
 
 
 def _cut_short(suspect: Suspect) -> Finding | None:
     is_less = suspect.last is None or len(suspect.content.text) < len(suspect.last.text)
-    is_cut = is_less and _breaks_off(suspect.markup)
+    is_cut = is_less and _breaks_off(suspect.document.markup)
     return Finding(Condition.TRUNCATED, "the page breaks off: its end is missing") if is_cut else None
 
 

@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 
+from tracker.core.canonical import from_json
+from tracker.core.diff.highlight import changed_lines
 from tracker.core.significance import text_reasons
 from tracker.core.tokens import is_slight, is_spoken, traded, words
 from tracker.core.values import (
@@ -85,9 +88,15 @@ def late_disclosures(change: Change, unsaid: Sequence[Unsaid], seen: Seen, now: 
 
 def _meant(note: Note, changes: Sequence[Unsaid]) -> Unsaid | None:
     said = _telling_words(note.text)
-    shared = {one.number: max(_shared(said, one.words.splitlines()), default=0) for one in changes}
-    may_be = [one for one in changes if shared[one.number] or not one.words or note.kind not in _MENDING]
+    shared = {one.number: max(_shared(said, _changed(one)), default=0) for one in changes}
+    may_be = [one for one in changes if shared[one.number] or not _changed(one) or note.kind not in _MENDING]
     return max(may_be, key=lambda one: (shared[one.number], one.number), default=None)
+
+
+@lru_cache(32)
+def _changed(change: Unsaid) -> Sequence[str]:
+    """Return the lines that a change cut or added; none where its texts are not known."""
+    return changed_lines(from_json(change.before), from_json(change.after)).splitlines() if change.after else ()
 
 
 def _shared(said: Set[str], lines: Iterable[str]) -> Iterator[int]:

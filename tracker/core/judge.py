@@ -4,38 +4,26 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from tracker.core.canonical import page_digest, text_digest
-from tracker.core.condition import condition_of_answer, condition_of_content
+from tracker.core.canonical import text_digest
+from tracker.core.condition import condition_of_content
 from tracker.core.diff import compare
 from tracker.core.disclosure import late_disclosures
+from tracker.core.doubt import doubt_of
 from tracker.core.extract.article import extract, read_again
 from tracker.core.extract.decode import decode
+from tracker.core.extract.document import Document
 from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules, site_rules
-from tracker.core.extract.tree import parse
-from tracker.core.gate import gate_of, news, passes
-from tracker.core.loss import is_drastic_loss, kept_share
+from tracker.core.gate import gate_of, news
+from tracker.core.recognising import CONFIRM_AFTER, by_answer, is_last_page, still
 from tracker.core.turns import Turns
-from tracker.core.unseen import bad_page, failed, held_back, is_confirmed, missing
+from tracker.core.unseen import bad_page, held_back, is_confirmed
 from tracker.core.values import Change, Content, EditKind, Seen
 from tracker.core.verdict import Condition, Known, Outcome, Page, Reextraction, State, Verdict
 
-CONFIRM_AFTER = timedelta(minutes=2)
 MOST_PAGES = 3  # that are named; `extract --explain` has all of them
-LITTLE = 0.1  # of the known text, by characters
 CLOCK = timedelta(minutes=2)  # a modified date nearer to the request than this may be the request's own time
 QUOTED = 80  # characters of what is new beside the article
-
-
-def recognise(known: Known, page: Page, now: datetime, confirm_after: timedelta = CONFIRM_AFTER) -> Verdict | None:
-    """Judge by status, bytes and gate; None where the page must be read. The cheap ways, and the usual ones.
-
-    They say that the text is the last revision's. Where another was seen since, `judge` must count it as a turn.
-    """
-    verdict = _by_answer(known, page, now, confirm_after)
-    if verdict or not (known.number and known.gate) or _is_astray(known):
-        return verdict
-    return _still(known) if passes(known.gate, page.body) else None
 
 
 def judge(
@@ -44,10 +32,11 @@ def judge(
     """Say what a page means for an article, by reading it; `known` carries the last revision's content.
 
     A bad page leaves the history as it is. A drastic loss of text, a return to an earlier one, and a page that is not
-    found count only when a second check at least `confirm_after` later sees them again. Of texts that take turns one is
+    found count only when a second check at least `confirm_after` later sees them again, and a text that nothing shows
+    to be the article's does not even then. Of texts that take turns one is
     recorded when it has been the only one for long. Who `accepts` takes the page as it is.
     """
-    verdict = _by_answer(known, page, now, confirm_after)
+    verdict = by_answer(known, page, now, confirm_after)
     if verdict:
         return verdict
     if known.last is None:
@@ -60,59 +49,17 @@ def reextract(last: Content, page: Page, rules: SiteRules | None = None) -> Reex
 
     It is read as for the first time, so that what the other extractor got wrong does not last.
     """
-    content = extract(_markup(page), page.url, rules=rules)
+    content = extract(_document(page), page.url, rules=rules)
     return Reextraction(content, compare(last, content) if content != last else Change())
 
 
-def unreachable(known: Known, why: str) -> Verdict:
-    """Judge a fetch that gave no page."""
-    return failed(known, Condition.UNREACHABLE, why.removeprefix(f"{known.url}: "))
-
-
-def unreadable(known: Known, why: str) -> Verdict:
-    """Judge a page that could not be read within its bounds of time and memory."""
-    return failed(known, Condition.UNREADABLE, why)
-
-
-def disallowed(known: Known, why: str) -> Verdict:
-    """Judge a check that did not ask for the page, as the site's robots.txt wants it; `why` says so."""
-    override = f"`tracker set {known.article_id} --ignore-robots` asks anyway"
-    return failed(known, Condition.DISALLOWED, f"{why}; {override}")
-
-
-def _by_answer(known: Known, page: Page, now: datetime, confirm_after: timedelta) -> Verdict | None:
-    """Judge by the answer alone: by its status, its type, and whether it is the page that the last revision is of."""
-    if _is_last_page(known, page):
-        return None if _is_astray(known) else _still(known)
-    finding = condition_of_answer(page)
-    if finding.condition is Condition.NOT_FOUND and known.number:
-        return missing(known, finding, now, confirm_after)
-    return None if finding.condition is Condition.ARTICLE else bad_page(known, page, finding)
-
-
-def _is_last_page(known: Known, page: Page) -> bool:
-    if page.status == 304:
-        return known.number > 0 and bool(known.etag or known.last_modified)
-    return known.number > 0 and page.status == 200 and known.page_digest == page_digest(page.body)
-
-
-def _is_astray(known: Known) -> bool:
-    """Whether the text that was seen last may be another than the last revision's."""
-    turns = Turns.of(known.turns)
-    return turns.is_flapping or (known.held is not None and turns.last_saw(known.held.what))
-
-
-def _still(known: Known) -> Verdict:
-    return Verdict(Outcome.BACK if known.state is State.GONE else Outcome.UNCHANGED, State.OK)
-
-
 def _at_first_sight(known: Known, page: Page, rules: SiteRules | None) -> Verdict:
-    markup = _markup(page)
-    content = extract(markup, page.url, rules=rules)
-    finding = condition_of_content(page, markup, content, None, known.url, accepts=known.accepts)
+    document = _document(page)
+    content = extract(document, page.url, rules=rules)
+    finding = condition_of_content(page, document, content, None, known.url, accepts=known.accepts)
     if finding.condition is not Condition.ARTICLE:
         return bad_page(known, page, finding)
-    verdict = Verdict(Outcome.FIRST, State.OK, detail=_going_on(markup, page.url), content=content)
+    verdict = Verdict(Outcome.FIRST, State.OK, detail=_going_on(document, page.url), content=content)
     return _standing(verdict, known, page, content)
 
 
@@ -122,10 +69,9 @@ def _standing(verdict: Verdict, known: Known, page: Page, content: Content) -> V
     return replace(verdict, anchor=content.anchor, gate=gate)
 
 
-def _going_on(markup: str, url: str) -> str:
+def _going_on(document: Document, url: str) -> str:
     """Say where the rest of an article in several pages is: only the page that was added is followed."""
-    root = parse(markup)
-    pages = further_pages(root, url) if root is not None else ()
+    pages = further_pages(document.tree.root, url) if document.tree else ()
     return f"it goes on at {', '.join(pages[:MOST_PAGES])}" if pages else ""
 
 
@@ -142,13 +88,13 @@ class _Case:
     def verdict(self, rules: SiteRules | None) -> Verdict:
         """Judge by the article's place, which costs little more than parsing; else read the page whole."""
         known, page = self.known, self.page
-        if _is_last_page(known, page):
+        if is_last_page(known, page):
             return self._seen_again()
-        markup = _markup(page)
-        content = read_again(markup, page.url, self._previous(rules or site_rules()), rules=rules)
+        document = _document(page)
+        content = read_again(document, page.url, self._previous(rules or site_rules()), rules=rules)
         if content is self.last:
             return self._read_the_same(content)
-        finding = condition_of_content(page, markup, content, self.last, known.url, accepts=known.accepts)
+        finding = condition_of_content(page, document, content, self.last, known.url, accepts=known.accepts)
         if finding.condition is not Condition.ARTICLE:
             return bad_page(known, page, finding)
         return self._compared(content)
@@ -176,31 +122,31 @@ class _Case:
         revised = _standing(revised, known, self.page, content)
         if not is_same_text and digest in dict(known.earlier):
             return self._returned(revised, digest)
-        lost = _loss(self.page, content, last)
-        if lost and not (known.accepts or self._is_confirmed(digest)):
-            return self._held(Condition.TEXT_LOST, digest, lost)
+        doubt = doubt_of(self.page, content, last)
+        if doubt and not (known.accepts or (self._is_confirmed(digest) and not doubt.stays)):
+            return self._held(Condition.TEXT_LOST, digest, doubt.why)
         late = late_disclosures(change, known.unsaid, seen, self.now)
         return self._settled(replace(revised, late=late), digest)
 
     def _read_the_same(self, content: Content) -> Verdict:
         """Judge a page that reads as the last revision does. What is new in it may be text that extraction misses."""
         verdict = _standing(self._seen_again(), self.known, self.page, content)
-        told = news(self.known.gate, self.page.body) if self.known.gate and not verdict.detail else ""
+        told = news(self.known.gate, self.page.body, content) if self.known.gate and not verdict.detail else ""
         hint = f"new text outside the article: “{shorten(told, QUOTED, placeholder='…')}”"
         return replace(verdict, detail=hint) if told else verdict
 
     def _seen_again(self) -> Verdict:
         """Judge the sight of the last revision's text."""
-        known, still = self.known, _still(self.known)
+        known, again = self.known, still(self.known)
         if not known.turns:
-            return still
+            return again
         turns = self._turns_with(text_digest(self.last))
         if self._begin(turns):
             return self._flapping(turns, Condition.ARTICLE)
         if turns.has_settled(self.now):
-            return replace(still, turns=())
+            return replace(again, turns=())
         detail = self._taking_turns(turns) if turns.is_flapping else ""
-        return replace(still, state=_state(turns), detail=detail, turns=self._kept(turns))
+        return replace(again, state=_state(turns), detail=detail, turns=self._kept(turns))
 
     def _returned(self, revised: Verdict, digest: str) -> Verdict:
         """Judge the sight of an earlier revision's text, `revised` being what there is to record."""
@@ -230,7 +176,7 @@ class _Case:
 
     def _quiet(self, turns: Turns, number: int) -> Verdict:
         """Judge an earlier revision's text where one is as good as another; only the last revision's page stands."""
-        outcome = _still(self.known).outcome
+        outcome = still(self.known).outcome
         detail = f"{self._taking_turns(turns)}; this is the text of revision {number}"
         return Verdict(outcome, State.FLAPPING, Condition.TEXT_RETURNED, detail, turns=self._kept(turns))
 
@@ -258,21 +204,12 @@ class _Case:
         return is_confirmed(self.known, digest, self.now, self.confirm_after)
 
 
-def _markup(page: Page) -> str:
-    return decode(page.body, page.header("content-type"))
+def _document(page: Page) -> Document:
+    return Document(decode(page.body, page.header("content-type")))
 
 
 def _state(turns: Turns) -> State:
     return State.FLAPPING if turns.is_flapping else State.OK
-
-
-def _loss(page: Page, content: Content, last: Content) -> str:
-    """Say what is lost so drastically that a second check must see it too; nothing for an edit, be it a rewrite."""
-    if is_drastic_loss(content, last):
-        return f"{len(content.text):,} characters of text are left of {len(last.text):,}"
-    if page.redirects and content.title != last.title and kept_share(content, last) < LITTLE:
-        return f"it redirects to {page.url}, where another story stands"
-    return ""
 
 
 def _is_only_the_clock(change: Change, content: Content, now: datetime) -> bool:

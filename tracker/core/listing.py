@@ -3,9 +3,7 @@
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin, urlsplit
 
-from lxml import etree
-
-from tracker.core.extract.tree import Block, blocks
+from tracker.core.extract.tree import Block
 from tracker.core.values import Content, Source
 
 FEWEST = 8  # headlines that lead to other stories; many a story has more beside it, and so it is not this that tells
@@ -23,12 +21,11 @@ def dates_itself(content: Content) -> bool:
     return not _dating(content).isdisjoint(DATING)
 
 
-def stories_listed(root: etree._Element, url: str, content: Content) -> int:
-    """Return how many stories a page lists that has no text of its own; 0 for other pages.
+def stories_listed(lines: Sequence[Block], url: str, content: Content) -> int:
+    """Return how many stories a page of these lines lists that has no text of its own; 0 for other pages.
 
     What is read of such a page are the stories' teasers, each below a headline that leads elsewhere, or nothing.
     """
-    lines = blocks(root)
     leading = [_leads_elsewhere(line, url) for line in lines]
     stretches = list(_stretches(lines, leading, frozenset(content.paragraphs)))
     has_teasers_only = len(stretches) >= TEASERS or not (_dating(content) or content.text[TEASER:])

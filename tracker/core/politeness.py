@@ -88,7 +88,7 @@ def may_ask(site: Site, now: datetime, *, by_hand: Site | None = None) -> bool:
         return True
     if by_hand is None or site.is_asked:
         return False
-    return not (site.trouble.startswith(UNREACHABLE) and site.failures - by_hand.failures >= IN_A_ROW)
+    return not (site.trouble.startswith((UNREACHABLE, BUSY)) and site.failures - by_hand.failures >= IN_A_ROW)
 
 
 def spacing(wished: timedelta, asked: timedelta | None, *, longest: timedelta) -> timedelta:

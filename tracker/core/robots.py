@@ -127,10 +127,10 @@ def permission(known: RobotsTxt, url: str, now: datetime) -> Permission:
     return _permission(known.rules, url)
 
 
-def _error(known: RobotsTxt, url: str) -> FetchError | None:
+def _error(known: RobotsTxt, url: str) -> FetchError:
     """Return the error of the page: without a connection it has the same, else it was not even asked for."""
     if known.lacks is None:
-        return None
+        return FetchError(f"{url}: its site's robots.txt can't be had ({known.detail})")
     whose = "" if issubclass(known.lacks, NoConnection) else "its site's robots.txt: "
     return known.lacks(f"{url}: {whose}{known.detail}")
 

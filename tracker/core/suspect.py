@@ -1,5 +1,6 @@
 """A page that may not be its article: what the suspicions of that look at."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice, takewhile
@@ -7,8 +8,9 @@ from itertools import islice, takewhile
 from lxml import etree
 
 from tracker.core import signs
+from tracker.core.extract.document import Document
 from tracker.core.extract.metadata import read_metadata
-from tracker.core.extract.tree import blocks, parse, text_of
+from tracker.core.extract.tree import Block, text_of
 from tracker.core.loss import is_drastic_loss, is_taken_back, kept_share
 from tracker.core.values import Content
 from tracker.core.verdict import Page
@@ -19,22 +21,29 @@ class Suspect:
     """A page beside the last good content of the article at `url`. It is parsed only where a suspicion needs that."""
 
     page: Page
-    markup: str
+    document: Document
     content: Content
     last: Content | None
     url: str
 
     @cached_property
     def is_still_there(self) -> bool:
-        """Whether a good part of the known text stands in the page."""
+        """Whether a good part of the known text stands in the page; of one that is all notes, one of these."""
         if self.last is None:
             return False
+        if not self.last.text:
+            return any(note.kind in signs.TAKING_BACK and note in self.content.notes for note in self.last.notes)
         return kept_share(self.content, self.last) >= signs.STILL_THERE or self.is_only_the_beginning
 
     @cached_property
     def is_taken_back(self) -> bool:
         """Whether a new note says that the text was taken back."""
         return self.last is not None and is_taken_back(self.content, self.last)
+
+    @property
+    def is_notes_alone(self) -> bool:
+        """Whether a note of the kinds that replace a text stands where it should be."""
+        return not self.content.text and any(note.kind in signs.TAKING_BACK for note in self.content.notes)
 
     @cached_property
     def is_only_the_beginning(self) -> bool:
@@ -55,17 +64,20 @@ class Suspect:
             return True
         return self.root is not None and read_metadata(self.root, "").published_at is not None
 
-    @cached_property
+    @property
     def root(self) -> etree._Element | None:
         """The page as a tree, None where it is none."""
-        return parse(self.markup)
+        return self.document.tree.root if self.document.tree else None
+
+    @property
+    def lines(self) -> Sequence[Block]:
+        """The lines of the whole page."""
+        return self.document.tree.blocks if self.document.tree else ()
 
     @property
     def shown(self) -> str:
         """The text; where none was found, the page's first lines."""
-        if self.content.text or self.root is None:
-            return self.content.text
-        return "\n".join(block.text for block in blocks(self.root))[: signs.HARDLY_ANY_TEXT]
+        return self.content.text or "\n".join(line.text for line in self.lines)[: signs.HARDLY_ANY_TEXT]
 
     @property
     def unquoted(self) -> str:
@@ -82,7 +94,7 @@ class Suspect:
     @property
     def lines_below(self) -> list[str]:
         """The first lines below the text."""
-        lines = [block.text for block in blocks(self.root)] if self.root is not None else []
+        lines = [line.text for line in self.lines]
         paragraphs = self.content.paragraphs
         prose = [text for text in paragraphs if len(text) >= signs.PROSE] or paragraphs
         below = 1 + max((i for i, line in enumerate(lines) if line in prose), default=-1)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tracker.core.condition import Finding
+from tracker.core.answer import Finding
 from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
 
 OFFERED_FROM = 3  # equal sightings in a row: by then somebody should look
@@ -54,7 +54,8 @@ def is_confirmed(known: Known, what: str, now: datetime, confirm_after: timedelt
 
 
 def _held(known: Known, what: str, now: datetime) -> Held:
-    return known.held if known.held and known.held.what == what else Held(what, now)
+    held = known.held
+    return held if held and held.what == what and held.since <= now else Held(what, now)
 
 
 def _troubled(known: Known, condition: Condition) -> State:

@@ -104,14 +104,15 @@ class Held:
 class Unsaid:
     """A change on record that the publisher has not disclosed so far: its revision, between which checks it came.
 
-    `words` are what only one of its two revisions has, a headline, byline, caption or sentence a line; empty where
-    there is nothing.
+    `before` and `after` are the contents of its two revisions in canonical JSON, as they are stored: what changed is
+    worked out where a note asks for it, and that is seldom.
     """
 
     number: int
     not_before_at: datetime | None
     observed_at: datetime
-    words: str = ""
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

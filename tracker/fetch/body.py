@@ -1,8 +1,10 @@
-"""A response's body: unpacked step by step as it comes in, within caps, and refused where its end is missing."""
+"""A response's body: gathered, then unpacked step by step, within caps, and refused where its end is missing."""
 
 import sys
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
+from io import BytesIO
 from typing import Protocol
 
 import brotli
@@ -14,7 +16,8 @@ if sys.version_info >= (3, 14):
 else:
     from backports import zstd
 
-STEP_BYTES = 1_000_000  # unpacked at a time: a few milliseconds
+STEP_BYTES = 256_000  # unpacked at a time: a millisecond
+PIECE_BYTES = 65_536  # given to a decoder at a time
 MOST_PARTS = 1_000  # gzip members or zstd frames, one after the other: tiny ones cost time, not bytes
 
 # RFC 9110, 8.4.1. A "deflate" body is wrapped in zlib's format; some servers send it bare (negative window bits).
@@ -41,66 +44,90 @@ class Decoder(Protocol):
 class Body:
     """Gathers a body. `wire_bytes` caps what comes in, `body_bytes` what it unpacks to.
 
-    `content_encoding` is the header's value, "" for none. Raises FetchError for an encoding that was not asked for, for
-    layers of encodings, damaged or cut-off ones; TooLarge for more than the caps, before more than that is in memory.
+    It is unpacked when all of it is there: in a moment, however slowly a site sends. `content_encoding` is the header's
+    value, "" for none. Raises FetchError for an encoding that was not asked for, for layers of encodings, damaged or
+    cut-off ones; TooLarge for more than the caps, before more than that is in memory.
     """
 
     def __init__(self, content_encoding: str, *, wire_bytes: int, body_bytes: int) -> None:
-        self._encoding = _single(content_encoding)
-        self._wire_bytes = self._wire_left = wire_bytes
+        self._name = _single(content_encoding)
+        self._wire_bytes = wire_bytes if self._name else min(wire_bytes, body_bytes)
         self._most = body_bytes
-        self._unpacked = bytearray()
-        self._decoder: Decoder | None = None
-        self._parts = 0
+        self._wire = BytesIO()  # unlike a bytearray it hands its bytes on without a copy
+        self._unpacked = BytesIO()
 
-    def feed(self, piece: bytes) -> Iterator[None]:
-        """Take the next bytes from the wire, as far as this is iterated: after each step others may have a turn."""
-        self._wire_left -= len(piece)
-        if self._wire_left < 0:
+    def feed(self, piece: bytes) -> int:
+        """Take the next bytes from the wire; return how many have come."""
+        count = self._wire.tell() + len(piece)
+        if count > self._wire_bytes:
             raise TooLarge(f"more than {megabytes(self._wire_bytes)}")
-        if not self._encoding:
-            self._keep(piece)
+        self._wire.write(piece)
+        return count
+
+    def unpacking(self) -> Iterator[int]:
+        """Unpack what has come, as far as this is iterated; it says how many bytes it is about to hold, before it does.
+
+        Of the first step, which is all that usual pages need, nothing is said.
+        """
+        wire = self._wire.getvalue()
+        if not (self._name and wire):
             return
-        while piece:
-            decoder = self._part(piece[0])
-            yield from self._unpack(decoder, piece)
-            piece = decoder.rest or b""
+        window = ENCODINGS[self._name].window_bytes(wire[0])
+        steps = self._steps(len(wire) + window)
+        needed = next(steps, None)
+        if needed is None:
+            return
+        if window:  # its decoder may hold all of that by now, and whoever waits for his turn is to hold little
+            steps.close()
+            steps = self._steps(len(wire) + window)
+        yield needed
+        yield from steps
 
     def finish(self) -> bytes:
-        """Return the whole body, once the wire has nothing more."""
-        if self._decoder is not None and self._decoder.rest is None:
-            raise FetchError(f"the {self._encoding} body was cut off")
-        return bytes(self._unpacked)
+        """Return the whole body, once it is unpacked."""
+        return (self._unpacked if self._name else self._wire).getvalue()
 
-    def _part(self, first: int) -> Decoder:
-        """Return the decoder at work, or the next part's: gzip members (RFC 1952, 2.2) and zstd frames follow on."""
-        if self._decoder is None or self._decoder.rest is not None:
-            self._parts += 1
-            if self._parts > MOST_PARTS or (self._decoder and self._encoding not in IN_PARTS):
-                raise self._damage()
-            self._decoder = DECODERS[self._encoding](first)
-        return self._decoder
+    def _steps(self, others: int) -> Generator[int, None, None]:
+        """Unpack from the start; where one step is not enough say what the next one leads to, beside other bytes."""
+        decoder: Decoder | None = None
+        parts, told, self._unpacked = 0, STEP_BYTES, BytesIO()
+        self._wire.seek(0)
+        while piece := self._wire.read(PIECE_BYTES):
+            is_taken = False
+            while not is_taken:
+                if self._unpacked.tell() >= told:  # a brotli step may come out somewhat longer than asked for
+                    told = self._unpacked.tell() + STEP_BYTES
+                    yield others + told
+                if decoder is None or decoder.rest is not None:
+                    parts += 1
+                    decoder = self._part(piece[0], parts)
+                is_full = self._step(decoder, piece, told)
+                piece = decoder.rest or b""
+                is_taken = not piece if decoder.rest is not None else decoder.wants_more and not is_full
+        if decoder is not None and decoder.rest is None:
+            raise FetchError(f"the {self._name} body was cut off")
 
-    def _unpack(self, decoder: Decoder, piece: bytes) -> Iterator[None]:
-        while True:
-            most = min(STEP_BYTES, self._most - len(self._unpacked) + 1)
-            try:
-                unpacked = decoder.step(piece, most)
-            except (zlib.error, brotli.error, zstd.ZstdError) as error:
-                raise self._damage() from error
-            self._keep(unpacked)
-            if decoder.rest is not None or (decoder.wants_more and len(unpacked) < most):
-                return
-            piece = b""
-            yield
+    def _part(self, first: int, number: int) -> Decoder:
+        """Return the decoder of the next part: gzip members (RFC 1952, 2.2) and zstd frames follow on."""
+        encoding = ENCODINGS[self._name]
+        if number > (MOST_PARTS if encoding.has_parts else 1):
+            raise self._damage()
+        return encoding.decoder(first)
 
-    def _keep(self, piece: bytes) -> None:
-        self._unpacked += piece
-        if len(self._unpacked) > self._most:
+    def _step(self, decoder: Decoder, piece: bytes, told: int) -> bool:
+        """Unpack up to so many bytes in all. Whether there may be more of them."""
+        most = min(told, self._most + 1) - self._unpacked.tell()
+        try:
+            unpacked = decoder.step(piece, most)
+        except (zlib.error, brotli.error, zstd.ZstdError) as error:
+            raise self._damage() from error
+        self._unpacked.write(unpacked)
+        if self._unpacked.tell() > self._most:
             raise TooLarge(f"more than {megabytes(self._most)}")
+        return len(unpacked) >= most
 
     def _damage(self) -> FetchError:
-        return FetchError(f"the {self._encoding} body is damaged")
+        return FetchError(f"the {self._name} body is damaged")
 
 
 class _Zlib:
@@ -152,15 +179,33 @@ class _Zstd:
         return self._stream.unused_data if self._stream.eof else None
 
 
-# By the name of the encoding: its decoder, given the first byte of the body.
-DECODERS: dict[str, Callable[[int], Decoder]] = {
-    "gzip": lambda _: _Zlib(GZIP),
-    "x-gzip": lambda _: _Zlib(GZIP),
-    "deflate": lambda first: _Zlib(DEFLATE if first & 0x0F == ZLIB_METHOD else BARE_DEFLATE),
-    "br": lambda _: _Brotli(),
-    "zstd": lambda _: _Zstd(),
+def _brotli_window(first: int) -> int:
+    """Return how far back a brotli stream with this first byte may look (RFC 7932, 9.1)."""
+    if not first & 1:
+        return 1 << 16
+    bits = first >> 1 & 7
+    if bits:
+        return 1 << 17 + bits
+    return 1 << (8 + (first >> 4 & 7) if first >> 4 & 7 else 17)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How a body is unpacked; both functions are given its first byte. `has_parts` where several may follow on."""
+
+    decoder: Callable[[int], Decoder]
+    window_bytes: Callable[[int], int] = lambda _: 0  # what the decoder holds beside, where that is much
+    has_parts: bool = False
+
+
+GZIPPED = Encoding(lambda _: _Zlib(GZIP), has_parts=True)
+ENCODINGS: dict[str, Encoding] = {
+    "gzip": GZIPPED,
+    "x-gzip": GZIPPED,
+    "deflate": Encoding(lambda first: _Zlib(DEFLATE if first & 0x0F == ZLIB_METHOD else BARE_DEFLATE)),
+    "br": Encoding(lambda _: _Brotli(), _brotli_window),
+    "zstd": Encoding(lambda _: _Zstd(), lambda _: 1 << ZSTD_WINDOW_LOG, has_parts=True),
 }
-IN_PARTS = frozenset({"gzip", "x-gzip", "zstd"})
 ACCEPT_ENCODING = "gzip, deflate, br, zstd"
 
 
@@ -174,7 +219,7 @@ def _single(content_encoding: str) -> str:
     layers = [name for name in names if name not in ("", "identity")]
     if len(layers) > 1:
         raise FetchError("the body is packed more than once")
-    unasked = [name for name in layers if name not in DECODERS]
+    unasked = [name for name in layers if name not in ENCODINGS]
     if unasked:
         raise FetchError(f"the body is packed as {unasked[0][:20]!r}, which was not asked for")
     return "".join(layers)

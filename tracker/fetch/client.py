@@ -2,12 +2,15 @@
 
 import asyncio
 import re
+import warnings
 from collections.abc import Callable, Collection, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
+from importlib import import_module
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import urljoin, urlsplit
 
 import httpx
@@ -18,10 +21,13 @@ from tracker.errors import BadAddress, BlockedAddress, ConfigError, FetchError, 
 from tracker.fetch.access import Access
 from tracker.fetch.allowed import Allowed
 from tracker.fetch.body import ACCEPT_ENCODING, Body, megabytes
+from tracker.fetch.budget import Budget, Share
 from tracker.fetch.connections import Bounds
 from tracker.fetch.guard import Guard, Resolve, system_addresses
-from tracker.fetch.http2 import Http2Transport
 from tracker.fetch.transport import GuardedTransport
+
+if TYPE_CHECKING:
+    from tracker.fetch.http2 import Http2Transport
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 ACCEPT = "text/html, application/xhtml+xml, application/xml;q=0.9, */*;q=0.8"
@@ -56,6 +62,7 @@ class _Trip:
     validators: dict[str, str]
     accept: str
     limits: Limits
+    share: Share
     # Some sites redirect to where they came from, to see whether their cookies come back.
     cookies: httpx.Cookies = field(default_factory=httpx.Cookies)
 
@@ -101,6 +108,7 @@ class Fetcher:
         self._guard = Guard(self._allowed, resolve)
         self._transport = GuardedTransport(self._guard, Bounds(head_bytes=limits.header_bytes))
         self._http2: dict[bool, Http2Transport] = {}
+        self._budget = Budget()
 
     async def __aenter__(self) -> Self:
         return self
@@ -111,6 +119,10 @@ class Fetcher:
         await self._transport.aclose()
         self._guard.close()
 
+    def sharing(self) -> AbstractContextManager[Share]:
+        """Return a share of the memory for bodies: who keeps a page for longer fetches it with one, and holds it."""
+        return self._budget.share()
+
     async def fetch(
         self,
         url: str,
@@ -119,28 +131,31 @@ class Fetcher:
         last_modified: str | None = None,
         accept: str = ACCEPT,
         limits: Limits | None = None,
+        share: Share | None = None,
     ) -> Page:
         """Return the page that a URL leads to, whatever its status: 304 and 404 are answers, not errors.
 
         `etag` and `last_modified` are validators of an earlier page, sent as they are; `limits` take the place of the
-        usual ones. The page's `redirects` are the URLs that were left behind, the asked one first, so a step from https
-        to http shows. Raises FetchErrors that begin with the URL, and MissingExtra where HTTP/2 is wished for and not
-        installed.
+        usual ones; a `share` (see sharing) covers the body until it is given back. The page's `redirects` are the URLs
+        that were left behind, the asked one first, so a step from https to http shows. Raises FetchErrors that begin
+        with the URL, and MissingExtra where HTTP/2 is wished for and not installed.
         """
         validators = {"If-None-Match": etag, "If-Modified-Since": last_modified}
-        trip = _Trip(
-            [web_url(url)],
-            {name: value for name, value in validators.items() if value and not _UNSENDABLE.search(value)},
-            accept,
-            limits or self._limits,
-        )
-        try:
-            async with asyncio.timeout(trip.limits.total_seconds):
-                return await self._follow(trip)
-        except TimeoutError as error:
-            raise TimedOut(f"{trip.told}: no answer within {trip.limits.total_seconds:g} s") from error
-        except FetchError as error:
-            raise type(error)(f"{trip.told}: {error}") from error
+        with nullcontext(share) if share else self.sharing() as held:
+            trip = _Trip(
+                [web_url(url)],
+                {name: value for name, value in validators.items() if value and not _UNSENDABLE.search(value)},
+                accept,
+                limits or self._limits,
+                held,
+            )
+            try:
+                async with asyncio.timeout(trip.limits.total_seconds):
+                    return await self._follow(trip)
+            except TimeoutError as error:
+                raise TimedOut(f"{trip.told}: no answer within {trip.limits.total_seconds:g} s") from error
+            except FetchError as error:
+                raise type(error)(f"{trip.told}: {error}") from error
 
     async def _follow(self, trip: _Trip) -> Page:
         """Fetch the last URL of the trail; each one that it leads on to is put onto the trail before it is fetched."""
@@ -174,7 +189,7 @@ class Fetcher:
                 _keep_cookies(trip.cookies, response)
                 body = b""  # nobody reads it, so it may be as long and broken as it likes
             else:
-                body = await _body(response, trip.limits)
+                body = await _body(response, trip.limits, trip.share)
         finally:
             await response.aclose()
         return Page(
@@ -195,7 +210,8 @@ class Fetcher:
         if not access.http2 or access.proxy:
             return self._transport
         if access.is_verified not in self._http2:
-            self._http2[access.is_verified] = Http2Transport(self._guard, is_verified=access.is_verified)
+            made = import_module("tracker.fetch.http2").Http2Transport
+            self._http2[access.is_verified] = made(self._guard, is_verified=access.is_verified)
         return self._http2[access.is_verified]
 
     def _headers(self, trip: _Trip, access: Access) -> httpx.Headers:
@@ -220,7 +236,11 @@ class Fetcher:
 
 def _location(status: int, location: str | None) -> str | None:
     """Return where an answer sends its reader, None where it is the page itself."""
-    return location if status in REDIRECTS else None
+    if status not in REDIRECTS:
+        return None
+    if not location:
+        raise FetchError(f"HTTP {status}: a redirect that does not say where to")
+    return location
 
 
 def _met_cookies(trip: _Trip) -> list[str]:
@@ -228,6 +248,7 @@ def _met_cookies(trip: _Trip) -> list[str]:
     if not trip.cookies:
         return []
     request = httpx.Request("GET", trip.url)
+    request.headers.encoding = "utf-8"
     trip.cookies.set_cookie_header(request)
     met = request.headers.get("Cookie")
     return [met] if met else []
@@ -235,7 +256,9 @@ def _met_cookies(trip: _Trip) -> list[str]:
 
 def _keep_cookies(cookies: httpx.Cookies, response: httpx.Response) -> None:
     if 0 < sum(map(len, response.headers.get_list("set-cookie"))) <= COOKIE_BYTES:
-        cookies.extract_cookies(response)
+        with warnings.catch_warnings():  # http.cookiejar warns of a bug of its own where a date is rubbish
+            warnings.simplefilter("ignore")
+            cookies.extract_cookies(response)
 
 
 def _checked_headers(headers: httpx.Headers, limits: Limits) -> tuple[tuple[str, str], ...]:
@@ -245,15 +268,22 @@ def _checked_headers(headers: httpx.Headers, limits: Limits) -> tuple[tuple[str,
     return tuple((name.decode(encoding), value.decode(encoding)) for name, value in headers.raw)
 
 
-async def _body(response: httpx.Response, limits: Limits) -> bytes:
+async def _body(response: httpx.Response, limits: Limits, share: Share) -> bytes:
     if response.status_code in WITHOUT_BODY:
         return b""
     encoding = response.headers.get("content-encoding", "")
     body = Body(encoding, wire_bytes=limits.wire_bytes, body_bytes=limits.body_bytes)
-    async for piece in response.aiter_raw():
-        for _ in body.feed(piece):
-            await asyncio.sleep(0)
-    return body.finish()
+    try:
+        async for piece in response.aiter_raw():
+            await share.cover(body.feed(piece))
+        for needed in body.unpacking():
+            await share.cover(needed)
+    except BaseException:
+        share.give_back()
+        raise
+    whole = body.finish()
+    await share.cover(len(whole))
+    return whole
 
 
 def _origin(url: str) -> tuple[str, str]:

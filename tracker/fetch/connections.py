@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from aiohttp.tracing import Trace
 
 FIRST_FINAL = 200  # below it are interim answers (RFC 9110, 15.2)
+MOST_FRAMING_BYTES = 1_000_000  # that come without any of the body: chunk sizes can have leading zeros without an end
+FRAMING_SHARE = 8  # beside that, of the body: a chunk of one byte takes six
 _END_OF_HEAD = re.compile(rb"(?:\A|\n)\r?\n")
 
 
@@ -59,6 +61,7 @@ class Line(ResponseHandler):
     def begin(self) -> None:
         """Be ready for an answer."""
         self._head_left = self._head_bytes
+        self._came = 0
         self._body: StreamReader | None = None
         self._idle_since: float | None = None
 
@@ -104,7 +107,8 @@ class Line(ResponseHandler):
 
     def connection_lost(self, exc: BaseException | None) -> None:
         """Take note of the end. It is an error unless the answer was whole; aiohttp overlooks some."""
-        if self._body is None and not self._is_used:  # of a used one aiohttp's own error stands: it asks once more
+        is_told = self._is_used or self.exception() is not None  # of a used one aiohttp's own stands: it asks once more
+        if self._body is None and not is_told:
             self.set_exception(FetchError(BROKEN_OFF if exc else NO_ANSWER))
         if self._body is not None and exc is not None and not self._body.is_eof():
             self._body.set_exception(FetchError(BROKEN_OFF))
@@ -112,12 +116,16 @@ class Line(ResponseHandler):
 
     def _parse(self, part: bytes) -> None:
         super().data_received(part)
+        self._came += len(part)
+        if self._body is not None and self._came > MOST_FRAMING_BYTES + FRAMING_SHARE * self._body.total_bytes:
+            self._body.set_exception(FetchError(CUT_OFF))
+            self.abort()
         if self._body is not None and isinstance(self.exception(), HttpProcessingError):
             self._body.set_exception(FetchError(SURPLUS if self._body.is_eof() else CUT_OFF))
 
     def _refuse(self, error: FetchError) -> None:
+        self.abort()  # first: it forgets the error
         self.set_exception(error)
-        self.abort()
 
 
 class Connector(aiohttp.TCPConnector):

@@ -35,11 +35,12 @@ TALKING: Rows = (
     (aiohttp.ServerDisconnectedError, FetchError, NO_ANSWER),
     (OSError, FetchError, "the connection broke off"),
     (aiohttp.ClientError, FetchError, NO_ANSWER),
+    (aiohttp.EofStream, FetchError, NO_ANSWER),
 )
 UNREACHED = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientHttpProxyError)
 
 
-def failure(error: aiohttp.ClientError | OSError) -> FetchError:
+def failure(error: aiohttp.ClientError | aiohttp.EofStream | OSError) -> FetchError:
     """Return our error for one of aiohttp's."""
     return failure_by(CONNECTING if isinstance(error, UNREACHED) else TALKING, error)
 

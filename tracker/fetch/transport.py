@@ -13,6 +13,7 @@ from tracker.fetch.guard import Guard, GuardedResolver
 from tracker.fetch.tls import careless_tls, trusting_tls
 
 OURS = ("User-Agent", "Accept", "Accept-Encoding", "Content-Type")  # aiohttp would add its own where we send none
+BUFFER_BYTES = 65_536  # that wait to be read, of each connection: twice as many stop the site
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -44,7 +45,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 ssl=self._tls[request.extensions.get("verify", True)],
                 timeout=aiohttp.ClientTimeout(connect=request.extensions.get("timeout", {}).get("connect")),
             )
-        except (aiohttp.ClientError, OSError) as error:
+        except (aiohttp.ClientError, aiohttp.EofStream, OSError) as error:
             raise failure(error) from error
         return httpx.Response(answer.status, headers=answer.raw_headers, stream=_Stream(answer), request=request)
 
@@ -68,6 +69,7 @@ class GuardedTransport(httpx.AsyncBaseTransport):
                 skip_auto_headers=OURS,
                 max_line_size=self._bounds.head_bytes,
                 max_field_size=self._bounds.head_bytes,
+                read_bufsize=BUFFER_BYTES,
                 max_headers=self._bounds.head_bytes,  # the bytes are counted as they come
             )
         return self._sessions[is_proxied]
@@ -87,7 +89,7 @@ class _Stream(httpx.AsyncByteStream):
         try:
             while piece := await self._answer.content.readany():
                 yield piece
-        except (aiohttp.ClientError, OSError) as error:
+        except (aiohttp.ClientError, aiohttp.EofStream, OSError) as error:
             raise failure(error) from error
 
     async def aclose(self) -> None:

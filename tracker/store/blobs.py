@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 
 import zstandard
-from sqlalchemy import delete, insert, select, union
+from sqlalchemy import delete, insert, or_, select, union
 from sqlmodel import Session, col
 
 from tracker.core.canonical import page_digest
@@ -54,8 +54,8 @@ def of_article(session: Session, article_id: int) -> set[str]:
 
 def drop_unused(session: Session, digests: Collection[str]) -> None:
     """Delete those of these pages that no revision and no check names any more."""
-    used = union(
-        select(col(CheckRow.page_digest)).where(col(CheckRow.page_digest).is_not(None)),
-        select(col(RevisionRow.page_digest)).where(col(RevisionRow.page_digest).is_not(None)),
-    )
-    session.execute(delete(BlobRow).where(col(BlobRow.digest).in_(digests), col(BlobRow.digest).not_in(used)))
+    is_used = [
+        select(col(table.id)).where(col(table.page_digest) == col(BlobRow.digest)).exists()
+        for table in (CheckRow, RevisionRow)
+    ]
+    session.execute(delete(BlobRow).where(col(BlobRow.digest).in_(digests), ~or_(*is_used)))

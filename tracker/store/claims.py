@@ -64,8 +64,8 @@ def claim_due(
 ) -> tuple[Work, ...]:
     """Take what is due (of `only` these articles, where given) and free of so many hosts, the most urgent first.
 
-    `busy` hosts are passed over. Of a host come BATCH articles at most, in the order of `_urgency`; of one in trouble a
-    single one, to see how it is.
+    `busy` hosts are passed over. Of a host come BATCH articles at most, in the order of their deadlines; of one in
+    trouble a single one, to see how it is.
     """
     with database.read() as session:  # nothing is due at most ticks: then nobody is kept from writing
         host_ids = _due_hosts(session, lease, now, hosts, busy, only)
@@ -154,26 +154,31 @@ def _due_hosts(
     takeable = select(col(ArticleRow.id)).where(of_host, *_is_due(now, only), _is_free(lease, now)).exists()
     may_be_asked = col(HostRow.not_before_at).is_(None) | (col(HostRow.not_before_at) <= now)
     query = select(col(HostRow.id)).where(
-        col(HostRow.next_due_at) <= now, may_be_asked, col(HostRow.id).not_in(busy), takeable
+        col(HostRow.next_due_at) <= now,
+        may_be_asked,
+        col(HostRow.id).not_in(busy),
+        _is_visited_by_none(lease, now),
+        takeable,
     )
-    return session.scalars(query.order_by(col(HostRow.deadline_at)).limit(limit)).all()
+    urgency = func.coalesce(col(HostRow.deadline_at), col(HostRow.next_due_at))  # few are due: their index is the one
+    return session.scalars(query.order_by(urgency).limit(limit)).all()
 
 
 def _most_urgent(host_ids: Collection[int], lease: str, now: datetime, only: Collection[int] | None) -> Select[int]:
-    place = func.row_number().over(partition_by=col(ArticleRow.host_id), order_by=_urgency()).label("place")
+    place = (
+        func.row_number()
+        .over(partition_by=col(ArticleRow.host_id), order_by=col(ArticleRow.deadline_at))
+        .label("place")
+    )
     due = (
         select(col(ArticleRow.id), place, (col(HostRow.trouble) != "").label("is_troubled"))
         .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
         .where(col(ArticleRow.host_id).in_(host_ids), *_is_due(now, only), _is_free(lease, now))
+        .where(_is_visited_by_none(lease, now))
         .subquery()
     )
     is_taken = (due.c.place == 1) | (~due.c.is_troubled & (due.c.place <= BATCH))
     return select(due.c.id).where(is_taken).order_by(due.c.place)
-
-
-def _urgency() -> ColumnElement[datetime | None]:
-    """Return the order in which a host's articles that are due are checked: those that can wait least first."""
-    return col(ArticleRow.deadline_at).asc()
 
 
 def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:
@@ -185,6 +190,12 @@ def _is_free(lease: str, now: datetime) -> ColumnElement[bool]:
     """Held by nobody, no longer held, or ours: left over from a batch that could not be recorded."""
     is_over = col(ArticleRow.leased_until).is_(None) | (col(ArticleRow.leased_until) < now)
     return is_over | (col(ArticleRow.lease) == lease)
+
+
+def _is_visited_by_none(lease: str, now: datetime) -> ColumnElement[bool]:
+    """Whether no other process is just checking the host: two would each keep the spacing, and so break it."""
+    is_held = (col(ArticleRow.lease) > "", col(ArticleRow.lease) != lease, col(ArticleRow.leased_until) >= now)
+    return col(HostRow.id).not_in(select(col(ArticleRow.host_id)).where(*is_held))
 
 
 def _claim(session: Session, ids: Select[int], lease: str, now: datetime) -> tuple[Work, ...]:

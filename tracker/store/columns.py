@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 from enum import StrEnum
+from importlib import import_module
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer
-from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -27,8 +27,24 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class PortableJson(TypeDecorator[object]):
+    """JSON; on PostgreSQL JSONB, whose module is imported there alone: each start would pay for it."""
+
+    impl = JSON
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[object]:
+        """Return the type as that database has it."""
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(self.impl_instance)
+        jsonb = import_module("sqlalchemy.dialects.postgresql").JSONB
+        kind: TypeEngine[object] = jsonb(none_as_null=self.none_as_null)
+        return dialect.type_descriptor(kind)
+
+
 BIG_KEY: TypeEngine[int] = BigInteger().with_variant(Integer(), "sqlite")  # SQLite counts up only INTEGER keys
-PORTABLE_JSON = JSON().with_variant(JSONB(), "postgresql")
+PORTABLE_JSON = PortableJson()
+NULLABLE_JSON = PortableJson(none_as_null=True)
 
 
 def enum_column(kind: type[StrEnum]) -> Enum:

@@ -3,14 +3,13 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_from_json, from_json
-from tracker.core.diff.highlight import changed_lines
 from tracker.core.values import Disclosure
 from tracker.core.verdict import Held, Known, Unsaid
 from tracker.store.engine import Database
@@ -119,14 +118,14 @@ def recall(database: Database, known: Known) -> Known:
     """Return what is known of an article with the text of its last revision and the digests of all.
 
     A revision that was read anew is left out of those: the technical one after it says how its page reads. Of the
-    changes that no note has disclosed come the newest UNSAID, each with the lines that it changed.
+    changes that no note has disclosed come the newest UNSAID.
     """
     article = {"article_id": known.article_id, "number": known.number}
     with database.read() as session:
         connection = session.connection()
         newest = connection.execute(_NEWEST, article).first()
         revisions = connection.execute(_DIGESTS, article).all()
-        unsaid = tuple(_unsaid(*row) for row in reversed(connection.execute(_UNSAID, article).all()))
+        unsaid = tuple(Unsaid(*row) for row in reversed(connection.execute(_UNSAID, article).all()))
         noted = frozenset(connection.scalars(_NOTED, article))
     if newest is None:
         return known
@@ -179,7 +178,3 @@ def _known(row: Row[*tuple[object, ...]], tags: tuple[str, ...]) -> Known:
         gate=row.gate,
         published_at=row.published_at or row.added_at,
     )
-
-
-def _unsaid(number: int, not_before_at: datetime | None, observed_at: datetime, before: str, content: str) -> Unsaid:
-    return Unsaid(number, not_before_at, observed_at, changed_lines(from_json(before), from_json(content)))

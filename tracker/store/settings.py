@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import delete
 from sqlmodel import Session, col
 
+from tracker.core.cadence import deadline
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
 from tracker.store.tables import ArticleRow, ArticleTagRow
@@ -41,8 +42,8 @@ def _set_interval(row: ArticleRow, every: timedelta | None, now: datetime) -> No
     if every is None:
         return
     row.every_seconds = round(every.total_seconds()) or None
-    if every:
-        row.next_check_at = min(row.next_check_at, now + every)
+    row.next_check_at = min(row.next_check_at, now + every)
+    row.deadline_at = deadline(row.next_check_at, now)
 
 
 def _set_way(row: ArticleRow, wishes: Wishes, now: datetime) -> None:
@@ -50,7 +51,7 @@ def _set_way(row: ArticleRow, wishes: Wishes, now: datetime) -> None:
     row.heeds_robots = row.heeds_robots if wishes.heeds_robots is None else wishes.heeds_robots
     row.uses_browser = row.uses_browser if wishes.uses_browser is None else wishes.uses_browser
     if (row.heeds_robots, row.uses_browser) != before:
-        row.next_check_at = min(row.next_check_at, now)
+        row.next_check_at = row.deadline_at = min(row.next_check_at, now)
 
 
 def _set_tags(session: Session, article_id: int, wishes: Wishes) -> None:

@@ -9,15 +9,12 @@ checks ─< alerts (owed) ─< deliveries
 
 from datetime import datetime
 
-from sqlalchemy import JSON, Column, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
-from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from tracker.core.values import Disclosure, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
-from tracker.store.columns import BIG_KEY, PORTABLE_JSON, UtcDateTime, enum_column
-
-NULLABLE_JSON = JSON(none_as_null=True).with_variant(JSONB(none_as_null=True), "postgresql")
+from tracker.store.columns import BIG_KEY, NULLABLE_JSON, PORTABLE_JSON, UtcDateTime, enum_column
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -55,7 +52,7 @@ class HostRow(SQLModel, table=True):
     id: int = Field(default=None, sa_column=_key())
     name: str = Field(unique=True)
     next_due_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
-    deadline_at: datetime | None = Field(default=None, sa_column=_moment(index=True))
+    deadline_at: datetime | None = Field(default=None, sa_column=_moment())
     not_before_at: datetime | None = Field(default=None, sa_column=_moment())
     is_asked: bool = False
     failures: int = 0

@@ -38,13 +38,18 @@ _TAGS = frozenset(
 _STANDING_IN = ("placeholder", "fallback", "overflow")  # until something is loaded, or where it can't be
 
 
+def is_amp(root: etree._Element) -> bool:
+    """Whether it is the tree of an AMP page."""
+    return any(mark in root.attrib for mark in _MARKS)
+
+
 def hide_beside_in_amp(root: etree._Element) -> None:
     """Mark in the tree of an AMP page what is not read as hidden; other pages are left as they are.
 
     Of the parts that AMP shows only to some readers (amp-access, amp-subscriptions) those for readers without a
     subscription are hidden: they are offers. The text for subscribers stands in every page, and is kept.
     """
-    if not any(mark in root.attrib for mark in _MARKS):
+    if not is_amp(root):
         return
     for element in filter(_is_unread, root.iter(etree.Element)):
         element.set("hidden", "")

@@ -10,9 +10,10 @@ from math import inf
 from lxml import etree
 
 from tracker.core.extract.body import Place, find_known, find_place, place_of
+from tracker.core.extract.document import Tree
 from tracker.core.extract.fates import Fate, Text
 from tracker.core.extract.text import margin_of
-from tracker.core.extract.tree import DEEPEST, Block, Node, blocks, blocks_to
+from tracker.core.extract.tree import DEEPEST, Block, Node
 from tracker.core.extract.window import ABOVE, AFTER, has_kin, held_share, is_passed_over, window
 from tracker.core.values import Anchor, Content, Sight
 
@@ -39,16 +40,16 @@ class Found:
         return self.share >= _SAME
 
 
-def find_article(root: etree._Element, previous: Content, *, is_wide: bool = False) -> Found | None:
+def find_article(tree: Tree, previous: Content, *, is_wide: bool = False) -> Found | None:
     """Find the article where it stood, if nearly all of it is there; else where most of it is; else as at first sight.
 
     None for a page without text. `is_wide` says that lines from anywhere in the page may count.
     """
-    again = _find_again(root, previous.anchor, is_wide=is_wide) if previous.anchor else None
+    again = _find_again(tree, previous.anchor, is_wide=is_wide) if previous.anchor else None
     share = held_share(again.blocks, again.place, previous) if again else 0.0
     if again and share >= _SURE and not has_kin(again.blocks, again.place, previous):
         return replace(again, share=share)
-    lines = blocks(root)
+    lines = tree.blocks
     usual = find_place(lines)
     if usual is None:
         return again
@@ -84,9 +85,9 @@ def _sight(place: Place, previous: Content) -> Sight:
     return Sight.AGAIN if is_there else Sight.AFRESH
 
 
-def find_kept(root: etree._Element, kept: Sequence[etree._Element], previous: Content) -> Found | None:
+def find_kept(tree: Tree, kept: Sequence[etree._Element], previous: Content) -> Found | None:
     """Find the innermost place around the elements that a site's rule keeps; None where there are none with text."""
-    lines = blocks(root) if kept else []
+    lines = tree.blocks if kept else ()
     holders = frozenset(kept)
     inside = [node for block in lines for node in block.node.up(DEEPEST) if node.element in holders]
     if not inside:
@@ -113,9 +114,9 @@ def anchor_of(found: Found, text: Text, read: Sequence[object] | None) -> Anchor
     return Anchor(_path(holder), levels, text.beside, told, found.sight)
 
 
-def is_same_article(root: etree._Element, read: Sequence[object], anchor: Anchor) -> bool:
+def is_same_article(tree: Tree, read: Sequence[object], anchor: Anchor) -> bool:
     """Whether the article reads the same as when the anchor was made, by its fingerprint."""
-    found = _find_again(root, anchor) if anchor.fingerprint else None
+    found = _find_again(tree, anchor) if anchor.fingerprint else None
     if found is None:
         return False
     return _fingerprint(found, margin_of(found.blocks, found.place), read) == anchor.fingerprint
@@ -130,22 +131,25 @@ def _fingerprint(found: Found, margin: Iterable[Block], read: Sequence[object]) 
     place = found.place
     outer = frozenset(place.holder.up(DEEPEST))
     seen = (block for block in window(found.blocks, place) if not is_passed_over(block, place))
-    lines = (f"{'/'.join(_tags_below(outer, block.node))} {block.text}" for block in seen)
+    lines = [f"{'/'.join(_tags_below(outer, block.node))} {block.text}" for block in seen]
     told = "\n".join((repr(read), *lines, "", *(block.text for block in margin)))
     return blake2b(told.encode(errors="replace"), digest_size=16).hexdigest()
 
 
 def _tags_below(outer: frozenset[Node], node: Node) -> Iterator[str]:
-    return (around.tag for around in takewhile(lambda around: around not in outer, node.up(DEEPEST)))
+    for around in node.up(DEEPEST):
+        if around in outer:
+            return
+        yield around.tag
 
 
-def _find_again(root: etree._Element, anchor: Anchor, *, is_wide: bool = False) -> Found | None:
+def _find_again(tree: Tree, anchor: Anchor, *, is_wide: bool = False) -> Found | None:
     """Find the element of the anchor's path; only the lines up to some way after it are read, all where it is wide."""
-    holder = _element(root, anchor.path)
+    holder = _element(tree.root, anchor.path)
     if holder is None:
         return None
-    scope = next(islice((holder, *holder.iterancestors()), anchor.levels, None), root)
-    lines, node = blocks_to(holder, root, inf) if is_wide else blocks_to(holder, scope, AFTER)
+    scope = next(islice((holder, *holder.iterancestors()), anchor.levels, None), tree.root)
+    lines, node = tree.blocks_to(holder, tree.root, inf) if is_wide else tree.blocks_to(holder, scope, AFTER)
     return Found(lines, place_of(lines, node), Sight.AGAIN) if node else None
 
 

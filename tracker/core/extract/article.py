@@ -6,13 +6,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta, tzinfo
 from typing import NamedTuple
 
-from lxml import etree
-
-from tracker.core.extract.amp import hide_beside_in_amp
+from tracker.core.extract.amp import hide_beside_in_amp, is_amp
 from tracker.core.extract.anchor import Found, anchor_of, find_article, find_kept, is_same_article
 from tracker.core.extract.byline import has_person
 from tracker.core.extract.clock import Clock
-from tracker.core.extract.decode import decode
+from tracker.core.extract.document import Document, Tree, document_of
 from tracker.core.extract.fates import Fate, Line, Text
 from tracker.core.extract.fields import settle
 from tracker.core.extract.guide import Guide
@@ -21,42 +19,41 @@ from tracker.core.extract.paging import further_pages
 from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.state import LITTLE_TEXT, Origin, article_in_state
 from tracker.core.extract.text import MARGIN_CHARS, read_text
-from tracker.core.extract.tree import Block, parse
+from tracker.core.extract.tree import Block
 from tracker.core.notes.address import tag_in
 from tracker.core.values import Anchor, Content, Note, NoteKind, Source
 from tracker.errors import ExtractError
 
-EXTRACTOR = "3"
 _SIGHTS = 3  # it takes two, hardly ever three
 _ANY_ZONE = timedelta(hours=38)  # of that day's end from its start in UTC
 MOST = 20_000_000  # bytes or characters: usual markup takes half a second and 20 MB of memory a million
 
 
 def extract(
-    html: bytes | str, url: str = "", *, previous: Content | None = None, rules: SiteRules | None = None
+    html: bytes | str | Document, url: str = "", *, previous: Content | None = None, rules: SiteRules | None = None
 ) -> Content:
     """Return what a reader sees of the article on a page; an empty Content for a page that can't be read.
 
-    Bytes are decoded as without a header (see `decode`). `url` completes relative addresses, may date the article, and
-    names the site for `rules`; without them, the shipped ones serve. `previous` is the content of the last revision:
-    the article is looked for where it stood (by the content's `anchor`), what was text stays text, and what was left
-    out stays out. A stated time without zone is read as UTC; `modified_at` is only what the page states. ExtractError
-    for a page of more than 20 MB; time and memory are linear in its size.
+    Bytes are decoded as without a header (see `decode`); a Document is not altered. `url` completes relative addresses,
+    may date the article, and names the site for `rules`; without them, the shipped ones serve. `previous` is the
+    content of the last revision: the article is looked for where it stood (by the content's `anchor`), what was text
+    stays text, and what was left out stays out. A stated time without zone is read as UTC; `modified_at` is only what
+    the page states. ExtractError for a page of more than 20 MB; time and memory are linear in its size.
     """
     opened = _open(html, url, rules)
     return _read(opened, previous or Content()).content if opened else Content()
 
 
-def is_same(html: bytes | str, url: str, anchor: Anchor, *, rules: SiteRules | None = None) -> bool:
+def is_same(html: bytes | str | Document, url: str, anchor: Anchor, *, rules: SiteRules | None = None) -> bool:
     """Whether a page reads the same as the one that left the anchor, at the cost of little more than parsing it.
 
     Where it does, `extract` with that page's content as `previous` gives the same content again.
     """
     opened = _open(html, url, rules)
-    return opened is not None and is_same_article(opened.root, opened.read, anchor)
+    return opened is not None and is_same_article(opened.tree, opened.read, anchor)
 
 
-def read_again(html: bytes | str, url: str, previous: Content, *, rules: SiteRules | None = None) -> Content:
+def read_again(html: bytes | str | Document, url: str, previous: Content, *, rules: SiteRules | None = None) -> Content:
     """Return what `extract` does, the previous content itself where the page reads the same by its anchor.
 
     It is parsed once for both. The anchor must be of a page that was read by the same site rule.
@@ -64,7 +61,7 @@ def read_again(html: bytes | str, url: str, previous: Content, *, rules: SiteRul
     opened = _open(html, url, rules)
     if opened is None:
         return Content()
-    is_known = previous.anchor is not None and is_same_article(opened.root, opened.read, previous.anchor)
+    is_known = previous.anchor is not None and is_same_article(opened.tree, opened.read, previous.anchor)
     return previous if is_known else _read(opened, previous).content
 
 
@@ -100,7 +97,7 @@ def explain(
     opened = _open(html, url, rules)
     if opened is None:
         return Explanation(Content())
-    pages = further_pages(opened.root, url)
+    pages = further_pages(opened.tree.root, url)
     reading = _read(opened, previous or Content())
     lines = tuple(Told(line.block.text, _fate(line), line.reason) for line in reading.lines)
     return Explanation(reading.content, lines, opened.guide, reading.origin, pages, reading.clock.in_use)
@@ -110,7 +107,7 @@ def explain(
 class _Opened:
     """A page ready to be read."""
 
-    root: etree._Element
+    tree: Tree
     guide: Guide
     stated: Metadata
     clock: Clock
@@ -133,17 +130,20 @@ class _Reading(NamedTuple):
     clock: Clock = Clock()
 
 
-def _open(html: bytes | str, url: str, rules: SiteRules | None) -> _Opened | None:
-    if len(html) > MOST:
-        raise ExtractError(f"{url or 'the page'}: {len(html):,} bytes are no article; at most {MOST:,} are read")
-    root = parse(decode(html) if isinstance(html, bytes) else html)
-    if root is None:
+def _open(html: bytes | str | Document, url: str, rules: SiteRules | None) -> _Opened | None:
+    size = len(html.markup if isinstance(html, Document) else html)
+    if size > MOST:
+        raise ExtractError(f"{url or 'the page'}: {size:,} bytes are no article; at most {MOST:,} are read")
+    tree, rule = document_of(html).tree, (rules or site_rules()).for_url(url)
+    if tree is None:
         return None
-    hide_beside_in_amp(root)
-    guide = Guide.of((rules or site_rules()).for_url(url), root)
-    stated = read_metadata(root, url)
+    if rule is not None or is_amp(tree.root):
+        tree = tree.copy()
+        hide_beside_in_amp(tree.root)
+    guide = Guide.of(rule, tree.root)
+    stated = read_metadata(tree.root, url)
     clock = Clock.of((*guide.claims, *stated.claims), stated.language, guide.zone)
-    return _Opened(root, guide, stated, clock, tag_in(url))
+    return _Opened(tree, guide, stated, clock, tag_in(url))
 
 
 def _read(opened: _Opened, previous: Content) -> _Reading:
@@ -167,14 +167,14 @@ def _seen_as(first: Content, content: Content) -> Content:
 
 def _read_once(opened: _Opened, previous: Content) -> _Reading:
     """Read the visible page, and what it does not show where that is hardly any text, or where the known text was."""
-    reading = _read_in(opened.root, opened, previous)
+    reading = _read_in(opened.tree, opened, previous)
     shown = len(reading.content.text)
     is_shown = shown >= LITTLE_TEXT
     if is_shown and not _is_another(reading.content, previous):
         return reading
-    unshown = article_in_state(opened.root, 0 if is_shown else shown)
+    unshown = article_in_state(opened.tree.root, 0 if is_shown else shown)
     if unshown is not None:
-        read = _read_in(unshown.root, opened, replace(previous, anchor=None))
+        read = _read_in(Tree(unshown.root), opened, replace(previous, anchor=None))
         if not (is_shown and _is_another(read.content, previous)):
             return read._replace(content=replace(read.content, anchor=None), origin=unshown.origin)
     return reading if is_shown else reading._replace(content=_to_be_read_again(reading.content))
@@ -191,9 +191,9 @@ def _to_be_read_again(content: Content) -> Content:
     return replace(content, anchor=replace(anchor, fingerprint="") if anchor else None)
 
 
-def _read_in(root: etree._Element, opened: _Opened, previous: Content) -> _Reading:
+def _read_in(tree: Tree, opened: _Opened, previous: Content) -> _Reading:
     guide = opened.guide
-    found = find_kept(root, guide.kept, previous) or find_article(root, previous, is_wide=guide.is_wide)
+    found = find_kept(tree, guide.kept, previous) or find_article(tree, previous, is_wide=guide.is_wide)
     if found is None:
         return _Reading(_with_corrections(opened.settled((), previous), opened.clock, opened.stated.corrections))
     known = previous if found.is_same else replace(previous, paragraphs=(), captions=())

@@ -17,45 +17,10 @@ from tracker.core.extract.linked import read_linked
 from tracker.core.extract.marks import read_marks
 from tracker.core.extract.microdata import read_microdata
 from tracker.core.extract.plain import fold
+from tracker.core.extract.stated import AUTHOR, IMAGE, MODIFIED, PUBLISHED, SECTION, SITE, TITLE
 from tracker.core.extract.tree import text_of
 from tracker.core.values import Claim, Source
 
-# Names of <meta>, in the order of trust: OpenGraph, Parse.ly, Sailthru, Dublin Core, Highwire (citation_), others.
-_PUBLISHED = (
-    *("article:published_time", "og:article:published_time", "og:published_time", "og:pubdate", "datepublished"),
-    *("parsely-pub-date", "sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date"),
-    *("article.published", "article_date_original", "cxenseparse:recs:publishtime", "dc.date.issued"),
-    *("dcterms.created", "dc.date", "dcterms.date", "date", "citation_publication_date", "citation_date"),
-    *("originalpublicationdate", "rnews:datepublished", "created", "dc.created", "bt:pubdate"),
-    "analyticsattributes.articledate",
-)
-_MODIFIED = (
-    *("article:modified_time", "og:updated_time", "og:article:modified_time", "datemodified", "article.updated"),
-    *("lastmod", "last-modified", "dcterms.modified", "dc.date.modified", "bt:moddate", "revision_date"),
-    "updated_time",
-)
-_AUTHOR = (
-    *("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator", "dc:creator"),
-    *("dcterms.creator", "citation_author", "article.author"),
-)
-_TITLE = ("og:title", "twitter:title")
-_SECTION = ("article:section", "parsely-section", "section", "cxenseparse:recs:category")
-_IMAGE = ("og:image", "og:image:url", "og:image:secure_url", "twitter:image", "twitter:image:src", "parsely-image-url")
-_SITE = ("og:site_name", "application-name")
-META_NAMES = frozenset(  # all that are read
-    (
-        *_PUBLISHED,
-        *_MODIFIED,
-        *_AUTHOR,
-        *_TITLE,
-        *_SECTION,
-        *_IMAGE,
-        *_SITE,
-        "og:url",
-        "twitter:label1",
-        "twitter:data1",
-    )
-)
 _READ = ("meta", "script", "link", "title", "h1")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8}){0,3}$")
 _LANG = ("lang", "{http://www.w3.org/XML/1998/namespace}lang", "xml:lang")
@@ -103,7 +68,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     for element in root.iter(*_READ):
         elements[str(element.tag)].append(element)
     metas = _metas(elements["meta"])
-    titles = [*_firsts(metas, _TITLE), *filter(None, map(text_of, elements["title"][:1]))]
+    titles = [*_firsts(metas, TITLE), *filter(None, map(text_of, elements["title"][:1]))]
     headings = tuple(headings_in(elements["h1"]))
     canonical = _canonical(elements["link"], url)
     addresses = (url, canonical, *_firsts(metas, ("og:url",)))
@@ -114,7 +79,7 @@ def read_metadata(root: etree._Element, url: str) -> Metadata:
     linked = read_linked(_scripts(elements["script"]), addresses, is_headline)
     stated = (*_of_root(root), *linked.claims, *read_microdata(root), *_of_metas(metas, titles))
     claims = [whole for claim in stated if (whole := _whole(claim, url))]
-    site_names = (next(_firsts(metas, _SITE), ""), _host(url))
+    site_names = (next(_firsts(metas, SITE), ""), _host(url))
     claims += _unsaid(root, claims, site_names, is_headline)
     claims += [Claim("canonical_url", Source.META, canonical)] if canonical else []
     claims += [Claim("published_at", Source.URL, day)] if (day := day_in_path(url)) else []
@@ -146,14 +111,14 @@ def _scripts(elements: Iterable[etree._Element]) -> list[str]:
 
 
 def _of_metas(metas: Metas, titles: Iterable[str]) -> Iterator[Claim]:
-    people = dict.fromkeys(name for key in _AUTHOR for name in metas.get(key, ()) if "://" not in name)
+    people = dict.fromkeys(name for key in AUTHOR for name in metas.get(key, ()) if "://" not in name)
     said = {
         "title": titles,
-        "published_at": islice(filter(moments_of, _firsts(metas, _PUBLISHED)), 1),
-        "modified_at": islice(filter(moments_of, _firsts(metas, _MODIFIED)), 1),
+        "published_at": islice(filter(moments_of, _firsts(metas, PUBLISHED)), 1),
+        "modified_at": islice(filter(moments_of, _firsts(metas, MODIFIED)), 1),
         "byline": [", ".join(people)] if people else _verbose_author(metas),
-        "section": islice(_firsts(metas, _SECTION), 1),
-        "image": islice(_firsts(metas, _IMAGE), 1),
+        "section": islice(_firsts(metas, SECTION), 1),
+        "image": islice(_firsts(metas, IMAGE), 1),
     }
     return (Claim(field, Source.META, value) for field, values in said.items() for value in values)
 

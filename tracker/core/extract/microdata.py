@@ -8,28 +8,9 @@ from lxml import etree
 
 from tracker.core.extract.dates import moments_of
 from tracker.core.extract.plain import fold
+from tracker.core.extract.stated import PROPERTIES
 from tracker.core.values import Claim, Source
 
-# Names as https://schema.org, Dublin Core and Drupal's RDFa write them, in lower case.
-_FIELDS = {
-    "headline": "title",
-    "datepublished": "published_at",
-    "datecreated": "published_at",
-    "dc:date": "published_at",
-    "dc:created": "published_at",
-    "dcterms:date": "published_at",
-    "dcterms:created": "published_at",
-    "datemodified": "modified_at",
-    "dc:modified": "modified_at",
-    "dcterms:modified": "modified_at",
-    "author": "byline",
-    "creator": "byline",
-    "dc:creator": "byline",
-    "articlesection": "section",
-    "inlanguage": "language",
-    "image": "image",
-}
-PROPERTY_NAMES = frozenset(_FIELDS)
 _OTHERS = ("comment", "person", "organization", "question", "answer", "product", "event", "place", "videoobject")
 _VALUES = ("content", "datetime", "title")
 _MOST = 300
@@ -61,7 +42,7 @@ def read_microdata(root: etree._Element) -> tuple[Claim, ...]:
 @lru_cache(1024)
 def _fields(names: str) -> tuple[str, ...]:
     plain = (name.removeprefix("schema:") for name in names.lower().split())
-    return tuple(dict.fromkeys(_FIELDS[name] for name in plain if name in _FIELDS))
+    return tuple(dict.fromkeys(PROPERTIES[name] for name in plain if name in PROPERTIES))
 
 
 def _thing(element: etree._Element) -> etree._Element | None:

@@ -26,6 +26,7 @@ _NEXT = re.compile(
 )
 _COMMENTS = re.compile(r"comment|disqus|repl(?:y|ies)|review", re.IGNORECASE)
 _LEVELS = 12
+_WHOLE = ("/", "http:", "https:")  # so addresses begin that name the whole path
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def further_pages(root: etree._Element, url: str) -> tuple[str, ...]:
     here = _address(url)
     if here is None:
         return ()
-    links = [link for link in _links(root, url) if link.to.host == here.host and link.to.query <= here.query]
+    links = [link for link in _links(root, url, here) if link.to.host == here.host and link.to.query <= here.query]
     first, current = _first_page(here, links)
     if here.end in ("", "/") and _SECTION.fullmatch(first.rsplit("/", 1)[-1]):
         return ()
@@ -95,10 +96,14 @@ def _number(link: _Link, first: str) -> int:
     return link.called if link.called in (number, number + 1) and number else 0
 
 
-def _links(root: etree._Element, url: str) -> Iterator[_Link]:
+def _links(root: etree._Element, url: str, here: _Address) -> Iterator[_Link]:
+    story = _ADDED.sub("", here.path).rpartition("/")[2]
     for element in islice(root.iter("a", "link"), _LINKS):
+        href = element.get("href", "")
+        if story not in href and href.startswith(_WHOLE):  # it leads to another story, as nearly all do
+            continue
         called = _called(element)
-        address = _joined(url, element.get("href", "")) if called is not None else ""
+        address = _joined(url, href) if called is not None else ""
         to = _address(address) if address else None
         if to is not None and not _is_of_comments(element):
             yield _Link(address, to, called or None)

@@ -1,6 +1,7 @@
 """Plain lines: text as readers see it, whatever characters its page is made of."""
 
 import re
+from functools import lru_cache
 from unicodedata import is_normalized, normalize
 
 _INVISIBLE = dict.fromkeys([0xAD, 0x200B, 0x2060, 0xFEFF])
@@ -28,6 +29,7 @@ def fold(text: str) -> str:
     return " ".join(normalize("NFC", _ASTRAL.sub(_character, text)).split())
 
 
+@lru_cache(4096)  # a page's lines are compared with the known ones again and again
 def plain(text: str) -> str:
     """Return the line with typewriter's quotes, dashes and dots, as some loads of a page have them and others not."""
     if not text.isascii():

@@ -75,6 +75,7 @@ class _Reading:
         self._known_captions = frozenset(map(plain, known.captions))
         self._beside = known.anchor.beside if known.anchor else frozenset()
         self._asides = Asides(blocks, place)
+        self._captioned: dict[Node, bool] = {}
 
     def text(self) -> Text:
         indices = self._indices()
@@ -263,7 +264,13 @@ class _Reading:
         text = block.text
         if ("©" in text or text.endswith(")")) and len(text) <= rules.CREDITED_CHARS and rules.CREDITED.search(text):
             return True
-        return any(is_captioned(node) for node in block.node.up(3))
+        return self._is_captioned(block.node)
+
+    def _is_captioned(self, node: Node) -> bool:
+        known = self._captioned.get(node)
+        if known is None:
+            known = self._captioned[node] = any(map(is_captioned, node.up(3)))
+        return known
 
     def margin(self) -> Iterator[Block]:
         place, last = self._place, max(self._opening, self._place.start)

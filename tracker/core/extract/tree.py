@@ -57,7 +57,11 @@ class Node:
     @property
     def tags(self) -> tuple[str, ...]:
         """The tags from itself to the outermost node: lines of one body have the same."""
-        return tuple(node.tag for node in self.up(DEEPEST))
+        tags, node = [self.tag], self.parent
+        while node is not None:
+            tags.append(node.tag)
+            node = node.parent
+        return tuple(tags)
 
     @property
     def names(self) -> str:
@@ -156,37 +160,38 @@ class _Walk:
     def blocks(self) -> list[Block]:
         """Walk: in one loop, with calls for blocks alone, since it is what reading a page costs most."""
         walker = etree.iterwalk(self._scope, events=("start", "end"))
-        parts, scope, until, parts_of_tags = self._parts, self._scope, self._until, _PARTS
+        parts, scope, until, part_of, roles = self._parts, self._scope, self._until, _PARTS.get, rules.UNREAD_ROLES
+        link, line_break, unread, custom = _Part.LINK, _Part.BREAK, _Part.UNREAD, _Part.CUSTOM
         in_link, skipped = 0, None
         for event, element in walker:
             tag = element.tag
-            part = parts_of_tags.get(tag) or (_Part.CUSTOM if "-" in tag else _Part.INLINE)
+            part = part_of(tag) or (custom if "-" in tag else None)
             if event == "start":
-                style = element.get("style")
                 if (
-                    (part is _Part.UNREAD and not _is_unclosed(element))
+                    (part is unread and not _is_unclosed(element))
                     or element.get("hidden") is not None
-                    or element.get("role") in rules.UNREAD_ROLES
-                    or (style is not None and _HIDDEN.search(style))
+                    or element.get("role") in roles
+                    or ((style := element.get("style")) is not None and _HIDDEN.search(style))
                 ):
                     walker.skip_subtree()
                     skipped = element
                     continue
-                if part is _Part.BLOCK or part is _Part.CUSTOM:
-                    if element is not scope:
-                        self._enter(element, part)
-                elif part is _Part.LINK:
+                if part is None:
+                    pass
+                elif part is link:
                     in_link += 1
-                elif part is _Part.BREAK:
+                elif part is line_break:
                     self._break()
+                elif part is not unread and element is not scope:
+                    self._enter(element, tag, part)
                 text = element.text
             else:
                 if element is skipped:
                     skipped = None
-                elif part is _Part.BLOCK or part is _Part.CUSTOM:
-                    self._leave(part, tag)
-                elif part is _Part.LINK:
+                elif part is link:
                     in_link -= 1
+                elif part is not None and part is not line_break and part is not unread:
+                    self._leave(part, tag)
                 if element is until:
                     self._is_past = True
                 if element is scope or (self._is_past and self._room < 0):
@@ -201,20 +206,21 @@ class _Walk:
                     self._linked += len(text.strip())
             elif parts:
                 parts.append(" ")
-        self._end_block()
+        if parts:
+            self._end_block()
         for node in self._node.up(DEEPEST):
             node.end = len(self._found)
         return self._found
 
-    def _enter(self, element: etree._Element, part: "_Part") -> None:
-        if self._cells is not None and element.tag in rules.CELL_TAGS:
+    def _enter(self, element: etree._Element, tag: str, part: "_Part") -> None:
+        if self._cells is not None and tag in rules.CELL_TAGS:
             return
-        if part is _Part.BLOCK:
+        if part is _BLOCK and self._parts:
             self._end_block()
-        self._node = Node(element, element.tag, self._node, len(self._found))
+        self._node = Node(element, tag, self._node, len(self._found))
         if element is self._until:
             self.holder = self._node
-        if element.tag == "tr" and _is_row(element):
+        if tag == "tr" and _is_row(element):
             self._node.is_row = True
             self._cells = []
 
@@ -227,41 +233,42 @@ class _Walk:
             if tag == "tr":
                 self._parts.append(" | ".join(filter(None, self._cells)))
                 self._cells = None
-        if part is _Part.BLOCK:
+        if part is _BLOCK and self._parts:
             self._end_block()
-        if self._node.parent is not None:
-            self._node.end = len(self._found)
-            self._node = self._node.parent
+        node = self._node
+        if node.parent is not None:
+            node.end = len(self._found)
+            self._node = node.parent
 
     def _break(self) -> None:
-        if self._is_broken and self._cells is None:
+        if self._is_broken and self._cells is None:  # then a space stands among the parts
             self._end_block()
         self._is_broken = True
         self._parts.append(" ")
 
     def _end_block(self) -> None:
-        if self._parts:
-            text = fold("".join(self._parts))
-            self._parts.clear()
-            if text:
-                block = Block(self._node, text, min(1.0, self._linked / len(text)))
-                self._found.append(block)
-                if self._is_past:
-                    self._room -= block.room
+        text = fold("".join(self._parts))
+        self._parts.clear()
+        if text:
+            block = Block(self._node, text, min(1.0, self._linked / len(text)) if self._linked else 0.0)
+            self._found.append(block)
+            if self._is_past:
+                self._room -= block.room
         self._linked = 0
         self._is_broken = False
 
 
 class _Part(Enum):
-    """What an element is to the walk."""
+    """What an element is to the walk, unless it is a part of a line."""
 
-    INLINE = auto()
     BLOCK = auto()
     CUSTOM = auto()
     LINK = auto()
     BREAK = auto()
     UNREAD = auto()
 
+
+_BLOCK = _Part.BLOCK  # a name of its own: to look it up in the class takes its time, some thousand times a page
 
 _PARTS = {
     **dict.fromkeys(rules.BLOCK_TAGS, _Part.BLOCK),

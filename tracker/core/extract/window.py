@@ -38,7 +38,7 @@ def is_passed_over(block: Block, place: Place) -> bool:
 
 def is_ours(block: Block, place: Place) -> bool:
     """Whether a line stands in no box of others, where not even a note is the article's."""
-    return not any(is_elsewhere(box) for box in place.boxes_of(block))
+    return not any(map(is_elsewhere, place.boxes_of(block)))
 
 
 def is_moot(block: Block) -> bool:

@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from html import unescape
 from itertools import accumulate
+from unicodedata import is_normalized
 from zlib import crc32
 
 from webencodings import Encoding
@@ -14,6 +15,7 @@ from tracker.core.values import Content, Source
 
 _OCCURRENCES = 100  # of a line in its page are looked at,
 _PLACES = 3  # so many of a byline or a date
+_A_RUN_A_LINE = bytes.maketrans(b"\t\n\v\f\r<", b"     \n")
 _SEEN = (Source.PAGE, Source.MICRODATA, Source.SITE_RULE)
 
 
@@ -22,7 +24,7 @@ def own_runs(page: RawPage, content: Content, encoding: Encoding) -> frozenset[i
 
     Where a line stands in links as well, as the headline may among other stories, it is the article's where it doesn't.
     """
-    lines = _Lines([_plain(text_of(run, encoding)) for run in page.runs])
+    lines = _Lines(_plain_texts(page.runs, encoding))
     outside = frozenset(map(crc32, page.unlinked))
     notes = (note.text for note in content.notes if note.place is not None)
     needed = [lines.whole(line) for line in dict.fromkeys((*content.paragraphs, *content.captions))]
@@ -49,6 +51,22 @@ def text_of(run: bytes, encoding: Encoding) -> str:
     """Return a run as a reader sees it, on one line."""
     text, _ = encoding.codec_info.decode(run.partition(b"<")[0], "replace")
     return fold(unescape(text))
+
+
+def _plain_texts(runs: Sequence[bytes], encoding: Encoding) -> Sequence[str]:
+    """Return `_plain(text_of(run, encoding))` of each run, most decoded and looked at all at once: they are many."""
+    together = b"<".join(run.partition(b"<")[0] for run in runs).translate(_A_RUN_A_LINE)
+    text = unescape(encoding.codec_info.decode(together, "replace")[0])
+    lines, plain = text.split("\n"), _plain(text).split("\n")
+    if len(lines) != len(runs):  # a reference or an encoding of its own made other lines
+        return [_plain(text_of(run, encoding)) for run in runs]
+    folded = zip(lines, plain, strict=True)
+    return [quick if _is_folded(quick) else _plain(fold(line)) for line, quick in folded]
+
+
+def _is_folded(line: str) -> bool:
+    """Whether `fold` would leave a line without blanks as it is."""
+    return line.isprintable() and (line.isascii() or is_normalized("NFC", line))
 
 
 class _Lines:

@@ -4,19 +4,18 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from enum import IntEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import blake2b
 from itertools import compress
 from typing import Self
 from zlib import crc32
 
-from tracker.core.extract.metadata import META_NAMES
-from tracker.core.extract.microdata import PROPERTY_NAMES
+from tracker.core.extract.stated import META_NAMES, PROPERTIES
 
 MOST_BYTES, MOST_TAGS = 2_000_000, 40_000  # of a page: what is larger is read; usual ones have some 1,200 tags
 LONG = 80  # characters: a line of text
 _NAMES = {  # by which a tag states what is read
-    b"meta": frozenset(name.encode() for name in (*META_NAMES, *PROPERTY_NAMES)),
+    b"meta": frozenset(name.encode() for name in (*META_NAMES, *PROPERTIES)),
     b"link": frozenset([b"canonical"]),
     b"html": frozenset([b"lang", b"xml:lang"]),
 }
@@ -64,6 +63,7 @@ class RawPage:
         self.markup = markup
         self.whole = digest((markup, *linked))
         self._linked = linked
+        self._counts: dict[bytes, int] = {}
 
     @classmethod
     def of(cls, body: bytes) -> Self | None:
@@ -109,7 +109,19 @@ class RawPage:
             return b""
         part = self.markup if scope is Scope.PAGE else _around(own, self.markup) if scope is Scope.BODY else b""
         marks = _MARKS if scope is Scope.PAGE else _MARKS + _MORE_MARKS
-        return digest((*_TAG.findall(part), *(b"%d" % self.markup.count(mark) for mark in marks)))
+        return digest((*_TAG.findall(part), *(b"%d" % self._count(mark) for mark in marks)))
+
+    def _count(self, mark: bytes) -> int:
+        """Return how often a mark stands in the markup; a gate asks for all scopes, which share most marks."""
+        if mark not in self._counts:
+            self._counts[mark] = self.markup.count(mark)
+        return self._counts[mark]
+
+
+@lru_cache(1)
+def raw_page(body: bytes) -> RawPage | None:
+    """Return `RawPage.of` it, the last one again: a page that is read is asked for its gate, and then for its news."""
+    return RawPage.of(body)
 
 
 def _visible(body: bytes) -> tuple[bytes, list[bytes]]:

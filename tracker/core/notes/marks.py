@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from tracker.core.notes.line import BULLETS, CLOSING, OPENING, Line, Opening
 from tracker.core.notes.tables import (
+    ANY_TAG,
     BARE_SLUG,
     DEEDS,
     DONE,
@@ -78,6 +79,8 @@ def marks_in(line: Line) -> list[Mark]:
 
 def tag_of(line: Line) -> Mark | None:
     """Return the agency's tag before a headline: "UPDATE 2-"."""
+    if not ANY_TAG.match(line.text):
+        return None
     tags = ((kind, pattern.match(line.text)) for kind, pattern in TAGS)
     return next((Mark(kind, 0, tag.end(), tag.end()) for kind, tag in tags if tag), None)
 

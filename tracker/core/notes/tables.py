@@ -83,6 +83,7 @@ SLUG = Table([row for spoken in LANGUAGES for row in spoken.slugs])
 BARE_SLUG = Table([row for spoken in LANGUAGES for row in spoken.slugs], after=rf"(?=.{{0,60}}?\b{SLUG_PLACE}s?\b)")
 
 TAGS = tuple((kind, re.compile(pattern)) for spoken in LANGUAGES for kind, pattern in spoken.tags)
+ANY_TAG = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in TAGS))  # hardly a line has one
 DEEDS: dict[NoteKind, list[tuple[NoteKind, re.Pattern[str]]]] = {}
 for _spoken in LANGUAGES:
     for _label, _deed, _pattern in _spoken.deeds:

@@ -1,44 +1,38 @@
-"""Pages are read and judged in processes of their own: one that hangs, crashes or eats memory harms its check alone."""
+"""Hands pages to the reading processes, some at once, and says what came of each."""
 
 import asyncio
-import logging
 import multiprocessing
-import resource
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import Future
 from concurrent.futures import TimeoutError as ReadingTimeout
 from concurrent.futures.process import BrokenProcessPool
-from contextvars import ContextVar
 from datetime import datetime, timedelta
-from functools import partial
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from tracker.core.extract import EXTRACTOR
 from tracker.core.extract.sites import SiteRules, site_rules
-from tracker.core.judge import judge, reextract, unreadable
+from tracker.core.extract.version import EXTRACTOR
+from tracker.core.recognising import unreadable
 from tracker.core.values import Content
 from tracker.core.verdict import Known, Page, Reextraction, Verdict
 from tracker.errors import ExtractError
 from tracker.gathering import Gathered
+from tracker.reading.processes import Processes
+from tracker.reading.work import CPU_SECONDS, Read, begin, read_all
 
 TASKS_PER_PROCESS = 1000  # then it is replaced: a parser's leak stays small
 PAGES = 10  # that a process is given at once: handing over costs more than many a page
 GATHERING_SECONDS = 0.005
-CPU_SECONDS = 15  # for what a process is given at once; no page that people read takes a tenth of one
-
-_RULES: ContextVar[SiteRules] = ContextVar("rules")  # of a reading process
+MOST_TAGS = 100_000  # of a page: the richest have a fifth of that
+HEAVY_BYTES = 500_000  # hardly a page has more: these are read one by one, so that the others need not wait for them
 
 T = TypeVar("T")
-Read = Callable[[SiteRules], T]  # reads one page; it travels to the process, and so does what it returns
-
-logger = logging.getLogger(__name__)
 
 
 class Reader:
-    """A pool of reading processes, started with the first page.
+    """Has pages read by at most so many `processes`, started as they are needed.
 
     `version` names the extractor; a test that plays an upgrade says another one.
     """
@@ -52,14 +46,16 @@ class Reader:
         rules: SiteRules | None = None,
         version: str = EXTRACTOR,
     ) -> None:
-        self._processes = processes
         self._timeout = timeout.total_seconds()
         self._memory_bytes = memory_bytes
         self._rules = rules or site_rules()
         self._version = version
-        self._pool = self._new_pool()
+        self._processes = Processes(self._new_pool, most=processes)
         self._judging: Gathered[Read[Verdict], Verdict | ExtractError] = Gathered(
             self._read_all, size=PAGES, seconds=GATHERING_SECONDS, at_once=processes
+        )
+        self._judging_heavy: Gathered[Read[Verdict], Verdict | ExtractError] = Gathered(
+            self._read_all, size=1, seconds=0, at_once=max(1, processes - 1)
         )
 
     def extractor(self, url: str) -> str:
@@ -69,13 +65,17 @@ class Reader:
 
     async def judge(self, known: Known, page: Page, now: datetime, confirm_after: timedelta) -> Verdict:
         """Judge a page; one that can't be read within the bounds of time and memory is a failed check."""
-        read = await self._judging.ask(partial(judge, known, page, now, confirm_after))
+        if page.body.count(b"<") > MOST_TAGS:
+            return unreadable(known, f"it has more than {MOST_TAGS:,} tags: no article has, and it is not read")
+        judging = self._judging_heavy if len(page.body) > HEAVY_BYTES else self._judging
+        read = await judging.ask(Read("judge", (known, page, now, confirm_after)))
         return unreadable(known, str(read)) if isinstance(read, ExtractError) else read
 
     async def reextract(self, known: Known, page: Page) -> Reextraction:
         """Read the last revision's page anew; ExtractError where it can't be read, or has no text any more."""
         last = known.last or Content()
-        (read,) = await self._read_all([partial(reextract, last, page)])
+        reads: list[Read[Reextraction]] = [Read("reextract", (last, page))]
+        (read,) = await self._read_all(reads)
         if isinstance(read, ExtractError):
             raise read
         if last.text and not (read.content.text or read.content.notes):
@@ -84,7 +84,7 @@ class Reader:
 
     async def close(self) -> None:
         """End the processes, whatever they are at."""
-        await asyncio.to_thread(_stop, self._pool)
+        await self._processes.close()
 
     async def _read_all(self, reads: Sequence[Read[T]]) -> Sequence[T | ExtractError]:
         """Read some pages in one of the processes, with an error in words in the place of what could not be read.
@@ -106,65 +106,33 @@ class Reader:
         return "reading the page took more memory than allowed, or crashed"
 
     async def _ask_twice(self, reads: Sequence[Read[T]]) -> Sequence[T | ExtractError]:
-        """Hand the task to the pool, once more to a new one where a process that was killed while idle broke it."""
-        pool = self._pool
+        """Give the task to a process, once more to another where one that was killed while idle broke its pool."""
         try:
-            return await self._ask(pool, reads)
+            return await self._ask(reads)
         except BrokenProcessPool:
-            if pool is self._pool:
-                self._pool = self._new_pool()
-                await asyncio.to_thread(_stop, pool)
-            return await self._ask(self._pool, reads)
+            return await self._ask(reads)
 
-    async def _ask(self, pool: ProcessPool, reads: Sequence[Read[T]]) -> Sequence[T | ExtractError]:
-        return await asyncio.wrap_future(await asyncio.to_thread(self._schedule, pool, reads))
+    async def _ask(self, reads: Sequence[Read[T]]) -> Sequence[T | ExtractError]:
+        async with self._processes.taken() as pool:
+            try:
+                return await asyncio.wrap_future(await asyncio.to_thread(self._schedule, pool, reads))
+            except BrokenProcessPool:
+                await self._processes.replace(pool)
+                raise
 
     def _schedule(self, pool: ProcessPool, reads: Sequence[Read[T]]) -> Future[list[T | ExtractError]]:
         """Give the task to the pool, which starts it if need be: that takes a while, so it is called in a thread."""
         if not pool.active:
             raise BrokenProcessPool
-        return pool.schedule(_with_rules, args=(reads,), timeout=self._timeout)
+        return pool.schedule(read_all, args=(reads,), timeout=self._timeout)
 
     def _new_pool(self) -> ProcessPool:
         context = multiprocessing.get_context("forkserver")
-        context.set_forkserver_preload(["tracker.core.judge"])
+        context.set_forkserver_preload(["tracker.reading.preloaded"])
         return ProcessPool(
-            max_workers=self._processes,
+            max_workers=1,
             max_tasks=TASKS_PER_PROCESS,
-            initializer=_begin,
+            initializer=begin,
             initargs=(self._memory_bytes, self._rules),
             context=context,
         )
-
-
-def _stop(pool: ProcessPool) -> None:
-    pool.stop()  # type: ignore[no-untyped-call]
-    pool.join()
-
-
-def _begin(memory_bytes: int, rules: SiteRules) -> None:
-    """Bound this process, and give it its rules; Ctrl-C in the terminal is for the one that gives the work."""
-    resource.setrlimit(resource.RLIMIT_AS, (memory_bytes, memory_bytes))
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _RULES.set(rules)
-
-
-def _with_rules(reads: Sequence[Read[T]]) -> list[T | ExtractError]:
-    """Read these pages. The timer's signal ends the process: Python's own would wait for the parser."""
-    signal.setitimer(signal.ITIMER_PROF, CPU_SECONDS)
-    try:
-        return [_read(read) for read in reads]
-    finally:
-        signal.setitimer(signal.ITIMER_PROF, 0)
-
-
-def _read(read: Read[T]) -> T | ExtractError:
-    try:
-        return read(_RULES.get())
-    except MemoryError:
-        raise
-    except ExtractError as error:
-        return error
-    except Exception as error:  # whatever a page provokes here is that check's outcome, and a bug
-        logger.exception("reading a page failed")
-        return ExtractError(f"a fault in tracker while reading the page: {error!r}")

@@ -224,24 +224,29 @@ class Checker:
 
     async def _ask(self, visit: Visit, known: Known, is_first: bool, share: Share) -> Page | FetchError:
         """Ask for the page, if the site lets us; an error says why there is none."""
+        try:
+            return await self._asked(visit, known, is_first, share)
+        except FetchError as error:
+            return error
+        except MissingExtra as error:
+            return FetchError(str(error))
+        except TrackerError:  # the store's: it is no matter of this page
+            raise
+        except Exception as error:  # a bug that this site provokes: the others are to be checked all the same
+            logger.exception("%s: asking for it failed", known.url)
+            return FetchError(f"{known.url}: a fault in tracker: {error!r}")
+
+    async def _asked(self, visit: Visit, known: Known, is_first: bool, share: Share) -> Page:
         permission = FREE
         if visit.access.heeds_robots:
             permission = await self._robots.permission(known.url, self._clock())
         visit.spacing = politeness.spacing(visit.access.spacing, permission.delay, longest=self._longest_delay)
         if not permission.is_allowed and known.heeds_robots:
-            return permission.error or Disallowed(permission.why)
+            raise permission.error or Disallowed(permission.why)
         if not permission.is_allowed:
             logger.info("%s: %s; asked for all the same, as its settings say", known.url, permission.why)
         uses_browser = visit.access.uses_browser if known.uses_browser is None else known.uses_browser
-        try:
-            return await (self._browser.fetch(known.url) if uses_browser else self._fetched(known, is_first, share))
-        except FetchError as error:
-            return error
-        except MissingExtra as error:
-            return FetchError(str(error))
-        except Exception as error:  # a bug that this page provokes: its host's others are to be checked all the same
-            logger.exception("%s: asking for it failed", known.url)
-            return FetchError(f"{known.url}: a fault in tracker: {error!r}")
+        return await (self._browser.fetch(known.url) if uses_browser else self._fetched(known, is_first, share))
 
     async def _fetched(self, known: Known, is_first: bool, share: Share) -> Page:
         """Ask with the last page's validators, but for the first time each day: on some sites they outlive an edit."""

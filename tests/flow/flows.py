@@ -41,6 +41,7 @@ class Flow:
     spacing: timedelta = timedelta(0)
     reported: list[Checked] = field(default_factory=list)
     on_recorded: Callable[[Checked], None] = lambda checked: None
+    name_for: Callable[[str], str] = lambda url: AGENT
 
     async def __aenter__(self) -> Self:
         self._thread = StoreThread()
@@ -110,7 +111,7 @@ class Flow:
                 database=self.database,
                 thread=self._thread,
                 fetch=self.fetcher.fetch,
-                user_agent=lambda url: AGENT,
+                user_agent=lambda url: self.name_for(url),  # noqa: PLW0108 (a test may set another one)
             ),
             reader=reader,
             recorder=Recorder(self.database, self._lease, self._thread, self._report),

@@ -153,3 +153,17 @@ async def test_what_was_put_off_under_a_wrong_clock_is_due_as_usual(flow: Flow, 
     after = await run_due(flow, later=timedelta(days=31))
 
     assert (before, after) == (0, 1)
+
+
+async def test_a_fault_over_a_robots_txt_fails_the_check_and_ends_nothing(flow: Flow, web: Web) -> None:
+    def fault(_: str) -> str:
+        raise ZeroDivisionError
+
+    flow.name_for = fault
+    flow.add(web.publish("/1", page()))
+    flow.add(web.publish("/2", page()))
+
+    checked = await flow.check()
+
+    assert [each.verdict.outcome for each in checked] == [Outcome.FAILED, Outcome.FAILED]
+    assert "a fault in tracker: ZeroDivisionError" in checked[0].verdict.detail

@@ -6,7 +6,6 @@ Reading is left to judge.py, in a process of its own; what these verdicts need i
 from datetime import datetime, timedelta
 
 from tracker.core.answer import condition_of_answer
-from tracker.core.canonical import page_digest
 from tracker.core.gate import passes
 from tracker.core.turns import Turns
 from tracker.core.unseen import bad_page, failed, missing
@@ -56,7 +55,7 @@ def is_last_page(known: Known, page: Page) -> bool:
     """Whether the page is the one that the last revision is of, by its bytes or by the server's word."""
     if page.status == 304:
         return known.number > 0 and bool(known.etag or known.last_modified)
-    return known.number > 0 and page.status == 200 and known.page_digest == page_digest(page.body)
+    return known.number > 0 and page.status == 200 and known.page_digest == page.digest
 
 
 def still(known: Known) -> Verdict:

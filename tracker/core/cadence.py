@@ -5,9 +5,9 @@ The figures behind the defaults are in docs/cadence.md; `python -m benchmarks.ca
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from hashlib import blake2b
 
 from tracker.core.freshness import remaining_freshness
+from tracker.core.jitter import spread
 from tracker.core.verdict import TROUBLES, Condition, Known, Outcome, Page, State, Verdict
 
 PATIENCE = 3  # intervals that an article may be late while others are more urgent
@@ -63,7 +63,7 @@ def next_check_at(
     """
     wait = _wait(known, verdict, now, cadence)
     if not _is_confirming(known, verdict):
-        wait *= 1 + cadence.jitter * _spread(known.article_id, now)
+        wait *= 1 + cadence.jitter * spread(f"{known.article_id}", now)
     return now + min(max(wait, _kept_by_caches(known, verdict, wait, cadence, page)), cadence.longest)
 
 
@@ -173,9 +173,3 @@ def _bounded(wait: timedelta, cadence: Cadence) -> timedelta:
 
 def _doubled(first: timedelta, times: int, longest: timedelta) -> timedelta:
     return min(first * (1 << min(max(times, 0), _MOST_DOUBLINGS)), longest)
-
-
-def _spread(article_id: int, now: datetime) -> float:
-    """Return 0 to 1, the same for the same article and time: a pure function has no dice."""
-    digest = blake2b(f"{article_id}/{now.timestamp()}".encode(), digest_size=4).digest()
-    return int.from_bytes(digest) / 2**32

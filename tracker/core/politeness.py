@@ -2,8 +2,8 @@
 
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
-from hashlib import blake2b
 
+from tracker.core.jitter import spread
 from tracker.core.site import Site
 from tracker.core.verdict import Condition, Page, Verdict
 from tracker.errors import FetchError, NoConnection
@@ -65,7 +65,9 @@ def after(
     failures = site.failures + 1
     is_trouble = failures >= IN_A_ROW
     asked = _asked(answer, now)
-    own = _own_wait(failures, is_busy=asked > NOTHING or trouble == BUSY) * (1 + jitter * _spread(site.id, now))
+    own = _own_wait(failures, is_busy=asked > NOTHING or trouble == BUSY) * (
+        1 + jitter * spread(f"site {site.id}", now)
+    )
     wait = asked if asked and not is_trouble else max(asked, own)
     return Site(
         site.id,
@@ -131,9 +133,3 @@ def _own_wait(failures: int, *, is_busy: bool) -> timedelta:
         (FIRST_BUSY, LAST_BUSY, failures - 1) if is_busy else (FIRST_DOWN, LAST_DOWN, failures - IN_A_ROW)
     )
     return min(first * (1 << min(doublings, 20)), last) if doublings >= 0 else NOTHING
-
-
-def _spread(site_id: int, now: datetime) -> float:
-    """Return 0 to 1, the same for the same site and time: a pure function has no dice."""
-    digest = blake2b(f"site {site_id}/{now.timestamp()}".encode(), digest_size=4).digest()
-    return int.from_bytes(digest) / 2**32

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.commandline import Processes, Tracker
+from tests.servers import Server, running
 from tests.website import Web
 from tracker.store import schema
 from tracker.store.engine import Database, parse_url
@@ -28,10 +29,22 @@ def database_path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "tracker.db"
 
 
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[Server]:
+    """A PostgreSQL server."""
+    yield from running()
+
+
 @pytest.fixture
-def database(database_path: Path) -> Iterator[Database]:
+def database_url(database_path: Path) -> str:
+    """A database's URL or path; tests/store has each test run on both kinds."""
+    return str(database_path)
+
+
+@pytest.fixture
+def database(database_url: str) -> Iterator[Database]:
     """A database of this version's schema, the same that the command of this test uses."""
-    opened = Database(parse_url(str(database_path)))
+    opened = Database(parse_url(database_url))
     schema.prepare(opened)
     yield opened
     opened.close()

@@ -12,10 +12,10 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from tests.commandline import Processes, until
+from tests.store.digests import digests_again
 from tests.website import Web, page
 from tracker.store import articles, claims, history
 from tracker.store.engine import Database
-from tracker.store.record import digest_of
 from tracker.store.tables import RevisionRow
 
 SECONDS_TO_END = 10.0  # on a busy machine; on a quiet one it is under two
@@ -28,7 +28,7 @@ def assert_whole(database: Database) -> None:
     with database.read() as session:
         query = select(RevisionRow).order_by(col(RevisionRow.article_id), col(RevisionRow.number))
         rows = session.scalars(query).all()
-        assert [row.digest for row in rows] == [digest_of(row) for row in rows]
+        assert [row.digest for row in rows] == digests_again(session, rows)
         assert [later.previous_digest for earlier, later in pairwise(rows) if later.number > 1] == [
             earlier.digest for earlier, later in pairwise(rows) if later.number > 1
         ]

@@ -11,11 +11,11 @@ from sqlmodel import col
 
 from tests.commandline import Processes, Tracker, until
 from tests.flow.flows import record_earlier_reading
+from tests.store.digests import digests_again
 from tests.website import TEXT, Web, page
 from tracker.core.values import Anchor, Content, Sight
 from tracker.store import articles, history
 from tracker.store.engine import Database
-from tracker.store.record import digest_of
 from tracker.store.tables import RevisionRow
 
 BEFORE = datetime.now(UTC) - timedelta(hours=1)
@@ -58,7 +58,7 @@ def chains(database: Database) -> list[list[bool]]:
         with database.read() as session:
             of_article = col(RevisionRow.article_id) == article.id
             rows = session.scalars(select(RevisionRow).where(of_article).order_by(col(RevisionRow.number))).all()
-        assert [row.digest for row in rows] == [digest_of(row) for row in rows]
+            assert [row.digest for row in rows] == digests_again(session, rows)
         assert all(later.previous_digest == earlier.digest for earlier, later in pairwise(rows))
         assert [row.number for row in rows] == list(range(1, article.revisions + 1))
         found.append([row.is_technical for row in rows])

@@ -8,6 +8,7 @@ import pytest
 from alembic import command
 from sqlalchemy import inspect, text
 
+from tests.store.digests import digest_again
 from tests.store.results import LEASE, MINUTE
 from tracker.core.values import Content
 from tracker.errors import StoreError
@@ -15,7 +16,6 @@ from tracker.store import articles, claims, history, notes, schema
 from tracker.store import known as store_known
 from tracker.store.engine import Database, parse_url
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus
-from tracker.store.record import digest_of
 from tracker.store.tables import RevisionRow
 
 DIGEST = "c15ddd7fe2c3a4d99beca5a978dfde1b594df94aab79174b45f339fc6205ecf1"
@@ -239,7 +239,7 @@ def test_a_digest_made_before_is_still_the_right_one(of_the_first_version: Datab
     schema.prepare(of_the_first_version)
 
     with of_the_first_version.read() as session:
-        digest = digest_of(session.get_one(RevisionRow, 1))
+        digest = digest_again(session, session.get_one(RevisionRow, 1))
 
     assert digest == DIGEST
 

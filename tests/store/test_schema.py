@@ -72,7 +72,7 @@ def test_preparing_again_changes_nothing(bench: Bench) -> None:
 def test_a_database_of_a_newer_schema_is_refused_and_left_as_it_is(database: Database, database_path: Path) -> None:
     set_version(database_path, "9999")
 
-    with pytest.raises(StoreError, match=r"newer version of tracker .schema 9999, this one knows 0004.; upgrade"):
+    with pytest.raises(StoreError, match=r"newer version of tracker .schema 9999, this one knows 0005.; upgrade"):
         schema.prepare(database)
 
     with database.read() as session:
@@ -208,9 +208,9 @@ def test_a_time_comes_back_in_utc(database: Database) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("nosuchthing://x/y", "only SQLite"),
-        ("postgresql://me:secret@localhost/tracker", "only SQLite"),
-        ("postgresql+psycopg2://localhost/tracker", "only SQLite"),
+        ("nosuchthing://x/y", "SQLite and PostgreSQL are supported"),
+        ("mysql://me:secret@localhost/tracker", "SQLite and PostgreSQL are supported"),
+        ("postgresql+psycopg2://localhost/tracker", "SQLite and PostgreSQL are supported"),
         ("://", "not a URL"),
         ("postgresql://:x:y/z", "not a URL"),
         ("~nosuchuser/tracker.db", "~nosuchuser"),

@@ -13,7 +13,8 @@ from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
 from tracker.config import site_rules_of
 from tracker.core.canonical import rfc3339
-from tracker.core.claims import Disagreement, claims_of, disagreements
+from tracker.core.claims import Disagreement, claims_of
+from tracker.core.claims import disagreements as disagreements_of
 from tracker.core.extract.guide import Guide
 from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
@@ -22,6 +23,7 @@ from tracker.render.times import at, between, length
 from tracker.store import articles, schema
 from tracker.store import history as record
 from tracker.store.articles import Article
+from tracker.store.contents import Headers
 from tracker.store.engine import Database
 from tracker.store.history import Check, Revision
 
@@ -72,7 +74,9 @@ def show(
     with schema.opened(config.database) as opened:
         found, number = revision_named(opened, name)
         revision, content = record.revision(opened, found.id, number)
+        headers = record.headers(opened, found.id, revision.number)
         page = record.raw_page(opened, found.id, number) if raw else b""
+        disagreements = _disagreements(revision, content, headers, site_rules_of(config))
     if raw:
         sys.stdout.buffer.write(page)
     elif json:
@@ -80,15 +84,15 @@ def show(
             **article_shape(found),
             **revision_shape(revision),
             **content_shape(content),
-            "headers": [list(header) for header in revision.headers],
-            "disagreements": list(map(disagreement_shape, _disagreements(revision, content, site_rules_of(config)))),
+            "headers": [list(header) for header in headers],
+            "disagreements": list(map(disagreement_shape, disagreements)),
         }
         print_json(shape)
     else:
         print_content(content)
         zone = local_zone()
         print_line("")
-        for disagreement in _disagreements(revision, content, site_rules_of(config)):
+        for disagreement in disagreements:
             print_line(disagreement_words(disagreement), "yellow")
         print_line(f"Revision {revision.number} of {found.url}{f', {TECHNICAL}' * revision.is_technical}", "dim")
         print_line(f"seen {between(revision.not_before_at, revision.observed_at, zone)}", "dim")
@@ -96,11 +100,13 @@ def show(
         print_line(f"digest {revision.digest}", "dim")
 
 
-def _disagreements(revision: Revision, content: Content, rules: SiteRules) -> tuple[Disagreement, ...]:
+def _disagreements(
+    revision: Revision, content: Content, headers: Headers, rules: SiteRules
+) -> tuple[Disagreement, ...]:
     """Return where the revision's page gives other dates than those believed: in its data, its header, its notes."""
     url = revision.final_url
-    answer = Page(url, revision.status, revision.headers, b"", revision.observed_at)
-    return disagreements(content, claims_of(answer), Guide(rules.for_url(url)).zone)
+    answer = Page(url, revision.status, headers, b"", revision.observed_at)
+    return disagreements_of(content, claims_of(answer), Guide(rules.for_url(url)).zone)
 
 
 def revision_named(opened: Database, name: str) -> tuple[Article, int | None]:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from importlib import import_module
 
-from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer
+from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Enum, Integer, LargeBinary
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 
@@ -25,6 +25,21 @@ class UtcDateTime(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+class Digest(TypeDecorator[str]):
+    """A SHA-256: lower-case hexadecimal in our hands, its 32 bytes in the database, which has many of them."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> bytes | None:
+        """To the database."""
+        return None if value is None else bytes.fromhex(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> str | None:
+        """From the database."""
+        return None if value is None else value.hex()
 
 
 class PortableJson(TypeDecorator[object]):

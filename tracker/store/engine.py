@@ -1,47 +1,42 @@
-"""The database: opened, its transactions begun and ended, its errors put into words."""
+"""The database, SQLite's or PostgreSQL's: opened, its transactions begun and ended, its errors put into words.
 
-import sqlite3
-from collections.abc import Iterator
+A write is one transaction from its start: on SQLite it has the file's lock, on PostgreSQL it locks the rows that it
+reads in order to write them, articles before hosts, each by their ids. A read sees one state throughout.
+"""
+
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
 from sqlmodel import Session
 
 from tracker.errors import StoreError
+from tracker.store import postgresql, sqlite
 
-BUSY_SECONDS = 15
-PRAGMAS = (
-    f"busy_timeout = {BUSY_SECONDS * 1000}",
-    "journal_mode = WAL",
-    "synchronous = FULL",  # an acknowledged revision survives power loss; batches make it affordable
-    "foreign_keys = ON",
-)
-REMEDIES = (
-    ("locked", f"another process has been writing for {BUSY_SECONDS} s; try again"),
-    ("disk is full", "the disk is full; free some space, nothing was half-written"),
-    ("readonly", "the file can't be written; check its permissions"),
-    ("unable to open", "the file can't be opened; check the folder and its permissions"),
-    ("not a database", "this file is not a tracker database; name another with --db"),
-    ("malformed", "the file is damaged; restore a backup"),
-    ("disk i/o error", "the disk fails or is full; nothing was half-written"),
-)
+SQLITE, POSTGRESQL = "sqlite", "postgresql"
+REMEDIES = (*sqlite.REMEDIES, *postgresql.REMEDIES)
 
 
 class Database:
-    """An open database. Every read and every write is one transaction, and a write has the lock from its start."""
+    """An open database. Every read and every write is one transaction."""
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        self.engine = _engine(url)
+        self.engine = _ENGINES[url.get_backend_name()](url)
         self._writing = self.engine.execution_options(tracker_writes=True)
 
     @property
     def name(self) -> str:
         """The database as messages name it."""
-        return self.url.database or ""
+        return name_of(self.url)
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether it is a file of SQLite's."""
+        return self.engine.dialect.name == SQLITE
 
     @contextmanager
     def read(self) -> Iterator[Session]:
@@ -57,12 +52,17 @@ class Database:
 
     @contextmanager
     def rebuild(self) -> Iterator[Connection]:
-        """Begin a write without SQLite's foreign keys: with them, rebuilding a table deletes its children."""
+        """Begin a write that may change tables, the only one to do so; on SQLite without foreign keys.
+
+        With them, rebuilding a table deletes its children.
+        """
         with self._in_words(), self._writing.connect() as connection:
             connection.detach()  # so that the setting ends with this connection
-            # Before BEGIN: inside a transaction this pragma does nothing.
-            connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+            if self.is_sqlite:  # before BEGIN: inside a transaction this pragma does nothing
+                connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
+                if not self.is_sqlite:
+                    connection.execute(text(f"SELECT pg_advisory_xact_lock({postgresql.MIGRATING})"))
                 yield connection
 
     def close(self) -> None:
@@ -84,6 +84,11 @@ def in_words(name: str, error: DBAPIError) -> str:
     return f"database {name}: {remedy}"
 
 
+def name_of(url: URL) -> str:
+    """Return the database as messages name it: a file's path, a server's address without its password."""
+    return (url.database or "") if url.get_backend_name() == SQLITE else url.render_as_string()
+
+
 def parse_url(text: str) -> URL:
     """Read a database URL, or the path of a SQLite file."""
     try:
@@ -92,33 +97,19 @@ def parse_url(text: str) -> URL:
         raise StoreError(f"database {text!r}: names no user's home folder; write the whole path") from error
     except (ArgumentError, ValueError) as error:
         raise StoreError(f"database {text!r}: not a URL such as sqlite:////path/tracker.db, nor a path") from error
-    if url.drivername not in ("sqlite", "sqlite+pysqlite"):
-        raise StoreError(f"database {url.render_as_string()}: only SQLite is supported so far; name a file with --db")
-    return url
+    if url.drivername not in DRIVERS:
+        kinds = "SQLite and PostgreSQL are supported; name a file, or postgresql://user@host/database"
+        raise StoreError(f"database {url.render_as_string()}: {kinds}")
+    return url.set(drivername=DRIVERS[url.drivername])
 
 
-def _engine(url: URL) -> Engine:
-    _prepare_folder(url)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "isolation_level": None})
-    event.listen(engine, "connect", _set_pragmas)
-    event.listen(engine, "begin", _begin)
-    return engine
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
 
 
-def _prepare_folder(url: URL) -> None:
-    path = Path(url.database or "")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise StoreError(f"folder {path.parent}: can't be made ({error.strerror}); name another with --db") from error
-
-
-def _set_pragmas(connection: sqlite3.Connection, _record: object) -> None:
-    for pragma in PRAGMAS:
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _begin(connection: Connection) -> None:
-    """Begin by hand: the driver's own transactions start late, and two of them lose each other's updates."""
-    writes = connection.get_execution_options().get("tracker_writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+_ENGINES: dict[str, Callable[[URL], Engine]] = {SQLITE: sqlite.open_engine, POSTGRESQL: postgresql.open_engine}

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import tee
 
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
@@ -13,7 +14,8 @@ from tracker.core.canonical import from_json
 from tracker.core.values import Content, Disclosure, Sight, Significance
 from tracker.core.verdict import Condition, Outcome
 from tracker.errors import UsageError
-from tracker.store import blobs
+from tracker.store import blobs, contents
+from tracker.store.contents import Headers
 from tracker.store.engine import Database
 from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow, RevisionRow
 
@@ -51,7 +53,6 @@ class Revision:
     words_cut: int
     final_url: str
     status: int
-    headers: tuple[tuple[str, str], ...]
     extractor: str
     sight: Sight | None
     page_digest: str | None
@@ -98,20 +99,37 @@ def revision(database: Database, article_id: int, number: int | None = None) -> 
     """Return one revision and its content, the newest where no number is given; UsageError where there is none."""
     with database.read() as session:
         row = _row(session, article_id, number)
-        return _revision(row, _disclosed_late(session, article_id).get(row.number)), from_json(row.content)
+        stored = contents.load(session, article_id, row.number)
+        revision = _revision(row, _disclosed_late(session, article_id).get(row.number))
+        return revision, from_json(contents.content_of(stored))
+
+
+def headers(database: Database, article_id: int, number: int) -> Headers:
+    """Return the headers of the response that a revision was read from, as they came."""
+    with database.read() as session:
+        return contents.headers_of(contents.load(session, article_id, number))
 
 
 def steps(database: Database, article_id: int, number: int) -> Iterator[tuple[Step, Content]]:
     """Yield the revisions up to that number with their contents, the oldest first, as they are read."""
     row = RevisionRow
     query = (
-        select(col(row.number), col(row.not_before_at), col(row.observed_at), col(row.is_technical), col(row.content))
+        select(
+            col(row.number),
+            col(row.not_before_at),
+            col(row.observed_at),
+            col(row.is_technical),
+            col(row.depth),
+            col(row.packed),
+        )
         .where(col(row.article_id) == article_id, col(row.number) <= number)
         .order_by(col(row.number))
     )
     with database.read() as session:
-        for *step, content in session.execute(query.execution_options(yield_per=AT_ONCE)):
-            yield Step(*step), from_json(content)
+        rows, again = tee(session.execute(query.execution_options(yield_per=AT_ONCE)))
+        stored = contents.unpacked(article_id, ((row.number, row.depth, row.packed) for row in again))
+        for step, (_, told) in zip(rows, stored, strict=True):
+            yield Step(*step[:4]), from_json(contents.content_of(told))
 
 
 def raw_page(database: Database, article_id: int, number: int | None = None) -> bytes:
@@ -188,7 +206,6 @@ def _revision(row: RevisionRow, disclosed_late: DisclosedLate | None) -> Revisio
         words_cut=row.words_cut,
         final_url=row.final_url,
         status=row.status,
-        headers=tuple((name, value) for name, value in row.headers),
         extractor=row.extractor,
         sight=row.sight,
         page_digest=row.page_digest,

@@ -3,15 +3,15 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import Row, Select, bindparam, select
-from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_from_json, from_json
 from tracker.core.values import Disclosure
 from tracker.core.verdict import Held, Known, Unsaid
+from tracker.store import contents
 from tracker.store.engine import Database
 from tracker.store.tables import (
     ArticleRow,
@@ -25,7 +25,6 @@ from tracker.store.tables import (
 
 UNSAID = 20  # changes that a note may still disclose, the newest
 NOTED = 200  # notes that may come back, the newest
-_before = aliased(RevisionRow)
 _a = ArticleRow
 _KNOWN: Select[*tuple[object, ...]] = (
     select(
@@ -61,7 +60,7 @@ _KNOWN: Select[*tuple[object, ...]] = (
 # Of one article, `article_id`, whose newest revision is `number`.
 _is_its = col(RevisionRow.article_id) == bindparam("article_id")
 _NEWEST = (
-    select(col(RevisionRow.content), col(RevisionRow.final_url), col(RevisionRow.extractor), col(ReadingRow.anchor))
+    select(col(RevisionRow.final_url), col(RevisionRow.extractor), col(ReadingRow.anchor))
     .outerjoin(ReadingRow, col(ReadingRow.article_id) == col(RevisionRow.article_id))
     .where(_is_its, col(RevisionRow.number) == bindparam("number"))
 )
@@ -75,15 +74,10 @@ _UNSAID = (
         col(RevisionRow.number),
         col(RevisionRow.not_before_at),
         col(RevisionRow.observed_at),
-        col(_before.content),
-        col(RevisionRow.content),
-    )
-    .join(
-        _before,
-        (col(_before.article_id) == col(RevisionRow.article_id)) & (col(_before.number) == col(RevisionRow.number) - 1),
     )
     .where(
         _is_its,
+        col(RevisionRow.number) > 1,
         col(RevisionRow.disclosure).in_((Disclosure.UNDISCLOSED, Disclosure.DATE_ONLY)),
         col(RevisionRow.returns_to).is_(None),
         col(RevisionRow.number).not_in(
@@ -125,11 +119,12 @@ def recall(database: Database, known: Known) -> Known:
         connection = session.connection()
         newest = connection.execute(_NEWEST, article).first()
         revisions = connection.execute(_DIGESTS, article).all()
-        unsaid = tuple(Unsaid(*row) for row in reversed(connection.execute(_UNSAID, article).all()))
+        unsaid = tuple(_unsaid(session, known, *row) for row in reversed(connection.execute(_UNSAID, article).all()))
         noted = frozenset(connection.scalars(_NOTED, article))
+        content = _content(session, known, known.number) if newest else ""
     if newest is None:
         return known
-    content, url, extractor, anchor = newest
+    url, extractor, anchor = newest
     stood = anchor_from_json(anchor) if anchor else None
     misread = {number - 1 for _, number, is_technical in revisions if is_technical}
     return replace(
@@ -142,6 +137,17 @@ def recall(database: Database, known: Known) -> Known:
         unsaid=unsaid,
         noted=noted,
     )
+
+
+def _unsaid(
+    session: Session, known: Known, number: int, not_before_at: datetime | None, observed_at: datetime
+) -> Unsaid:
+    before, after = (_content(session, known, each) for each in (number - 1, number))
+    return Unsaid(number, not_before_at, observed_at, before, after)
+
+
+def _content(session: Session, known: Known, number: int) -> str:
+    return contents.content_of(contents.load(session, known.article_id, number))
 
 
 def _tags(session: Session, article_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:

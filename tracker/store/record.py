@@ -12,8 +12,9 @@ from tracker.core.canonical import content_digest, revision_digest, text_digest,
 from tracker.core.site import Site
 from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
-from tracker.store import blobs, readings
+from tracker.store import blobs, contents, readings
 from tracker.store.articles import refresh_due
+from tracker.store.contents import Headers
 from tracker.store.engine import Database
 from tracker.store.ledgers import keep_notes, keep_url
 from tracker.store.readings import Reading
@@ -24,8 +25,10 @@ NOT_MODIFIED = 304
 # Written at each check, and so not through the ORM, which takes ten times as long.
 _ADD_CHECK = insert(CheckRow)
 _UPDATE_ARTICLE = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
-_DIGEST = select(col(RevisionRow.digest)).where(
-    col(RevisionRow.article_id) == bindparam("article_id"), col(RevisionRow.number) == bindparam("number")
+_PREVIOUS = select(col(RevisionRow.digest), col(RevisionRow.depth), col(ArticleRow.digest_id)).where(
+    col(ArticleRow.id) == col(RevisionRow.article_id),
+    col(RevisionRow.article_id) == bindparam("article_id"),
+    col(RevisionRow.number) == bindparam("number"),
 )
 _UPDATE_SITE = update(HostRow).where(col(HostRow.id) == bindparam("key"))
 
@@ -95,7 +98,7 @@ class Evidence:
     page_digest: str | None
     final_url: str
     status: int
-    headers: list[list[str]]
+    headers: Headers
     extractor: str
 
 
@@ -105,7 +108,8 @@ def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozense
         ours = still_ours(session, lease, [checked.known.article_id for checked in batch])
         kept = [checked for checked in batch if checked.known.article_id in ours]
         pages = [checked.page for checked in kept if checked.page and checked.is_evidence]
-        blobs.keep(session, {page.digest: page.body for page in pages})
+        articles = {checked.page.digest: checked.known.article_id for checked in kept if checked.page}
+        blobs.keep(session, {page.digest: page.body for page in pages}, articles)
         for checked in kept:
             if checked.page and checked.verdict.content:
                 _add_revision(session, checked, checked.page, checked.verdict.content)
@@ -218,7 +222,7 @@ def _add_revision(session: Session, checked: Checked, page: Page, content: Conte
         page_digest=page.digest,
         final_url=page.url,
         status=page.status,
-        headers=[list(header) for header in page.headers],
+        headers=page.headers,
         extractor=checked.extractor,
     )
     change = verdict.change or Change()
@@ -240,7 +244,10 @@ def append(
 ) -> RevisionRow:
     """Chain a revision to the one before it, and return it; its article gets what it says of itself."""
     before = {"article_id": article_id, "number": number - 1}
-    previous = session.scalar(_DIGEST, before) if number > 1 else None
+    previous = session.execute(_PREVIOUS, before).first() if number > 1 else None
+    digest, depth, digest_id = previous or (None, None, None)
+    base = contents.load(session, article_id, number - 1) if previous else None
+    packed = contents.packed(contents.lines(evidence.headers, to_json(content)), base, depth)
     row = RevisionRow(
         article_id=article_id,
         number=number,
@@ -249,16 +256,16 @@ def append(
         is_technical=is_technical,
         returns_to=returns_to,
         title=content.title[:TITLE_LENGTH],
-        content=to_json(content),
+        packed=packed.body,
+        depth=packed.depth,
         content_digest=content_digest(content),
         text_digest=text_digest(content),
         page_digest=evidence.page_digest,
         final_url=evidence.final_url,
         status=evidence.status,
-        headers=evidence.headers,
         extractor=evidence.extractor,
         sight=content.anchor.sight if content.anchor else None,
-        previous_digest=previous,
+        previous_digest=digest,
         digest="",
         summary=change.summary,
         significance=change.significance,
@@ -268,17 +275,20 @@ def append(
         words_added=_words(change, EditKind.ADDED),
         words_cut=_words(change, EditKind.CUT),
     )
-    row.digest = digest_of(row)
+    row.digest = digest_of(row, evidence.headers, digest_id)
     session.add(row)
     says = {"key": article_id, "title": row.title, "published_at": content.published_at}
     session.connection().execute(_UPDATE_ARTICLE, [says])
     return row
 
 
-def digest_of(row: RevisionRow) -> str:
-    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain."""
+def digest_of(row: RevisionRow, headers: Headers, digest_id: int | None = None) -> str:
+    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain.
+
+    `digest_id` is its article's.
+    """
     metadata: dict[str, object] = {
-        "article": row.article_id,
+        "article": digest_id or row.article_id,
         "number": row.number,
         "observed_at": row.observed_at.isoformat(),
         "not_before_at": row.not_before_at and row.not_before_at.isoformat(),
@@ -286,7 +296,7 @@ def digest_of(row: RevisionRow) -> str:
         "returns_to": row.returns_to,
         "final_url": row.final_url,
         "status": row.status,
-        "headers": row.headers,
+        "headers": headers,
         "extractor": row.extractor,
         **({"sight": row.sight} if row.sight else {}),  # so that older digests stay what they were
     }

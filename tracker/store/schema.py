@@ -15,7 +15,7 @@ from tracker.store.engine import Database, parse_url
 if TYPE_CHECKING:
     from alembic.config import Config  # takes half a second to import, and a migration is rare: imported where one runs
 
-VERSION = "0004"
+VERSION = "0005"
 
 
 @contextmanager

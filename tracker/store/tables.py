@@ -9,12 +9,12 @@ checks ─< alerts (owed) ─< deliveries
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Text, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from tracker.core.values import Disclosure, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
-from tracker.store.columns import BIG_KEY, NULLABLE_JSON, PORTABLE_JSON, UtcDateTime, enum_column
+from tracker.store.columns import BIG_KEY, NULLABLE_JSON, PORTABLE_JSON, Digest, UtcDateTime, enum_column
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -37,8 +37,12 @@ def _moment(*, nullable: bool = True, index: bool = False) -> Column[datetime]:
     return Column(UtcDateTime(), nullable=nullable, index=index)
 
 
+def _digest(*, nullable: bool = False) -> Column[str]:
+    return Column(Digest(), nullable=nullable)
+
+
 def _blob() -> Column[str]:
-    return Column(Text(), ForeignKey("blobs.digest"), nullable=True, index=True)
+    return Column(Digest(), ForeignKey("blobs.digest"), nullable=True, index=True)
 
 
 class HostRow(SQLModel, table=True):
@@ -95,7 +99,8 @@ class ArticleRow(SQLModel, table=True):
     """One tracked URL: how it is, what its last good page was, and when it is due. A claim holds a lease on it.
 
     `title` and `published_at` are what the newest revision says. `turns` are those of `Known`, a blank between them.
-    Of what is due the earliest `deadline_at` goes first, see core/cadence.py.
+    Of what is due the earliest `deadline_at` goes first, see core/cadence.py. `digest_id` is the id by which its
+    revisions' digests name it: None for its own, the one it had elsewhere where it was imported under another.
     """
 
     __tablename__ = "articles"
@@ -126,7 +131,7 @@ class ArticleRow(SQLModel, table=True):
     fresh_at: datetime = Field(sa_column=_moment(nullable=False))
     revision_count: int = 0
     failures: int = 0
-    page_digest: str | None = None
+    page_digest: str | None = Field(default=None, sa_column=_digest(nullable=True))
     etag: str | None = None
     last_modified: str | None = None
     held_what: str | None = None
@@ -138,6 +143,7 @@ class ArticleRow(SQLModel, table=True):
     uses_browser: bool | None = None
     lease: str | None = Field(default=None, index=True)
     leased_until: datetime | None = Field(default=None, sa_column=_moment())
+    digest_id: int | None = Field(default=None, sa_column=Column(BIG_KEY, nullable=True))
 
 
 class ReadingRow(SQLModel, table=True):
@@ -179,15 +185,20 @@ class ArticleUrlRow(SQLModel, table=True):
 
 
 class BlobRow(SQLModel, table=True):
-    """A raw page, named by the SHA-256 of its bytes. `base_digest` is the blob that `body` is a difference from."""
+    """A raw page, named by the SHA-256 of its bytes, and packed with zstd: see packing.py and blobs.py.
+
+    `body` is packed beside the page `base_digest`, `depth` steps away from one that needs no other; it is None once the
+    page was thinned out, at `thinned_at`. `size_bytes` are those of the page.
+    """
 
     __tablename__ = "blobs"
 
-    digest: str = Field(primary_key=True)
-    encoding: str
+    digest: str = Field(sa_column=Column(Digest(), primary_key=True))
     base_digest: str | None = Field(default=None, sa_column=_blob())
+    depth: int = Field(default=0, sa_column=Column(SmallInteger(), nullable=False))
     size_bytes: int
-    body: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
+    body: bytes | None = Field(default=None, sa_column=Column(LargeBinary(), nullable=True))
+    thinned_at: datetime | None = Field(default=None, sa_column=_moment())
 
 
 class CheckRow(SQLModel, table=True):
@@ -212,9 +223,10 @@ class CheckRow(SQLModel, table=True):
 class RevisionRow(SQLModel, table=True):
     """A content stored for good, with its evidence; `digest` covers page, content, circumstances and `previous_digest`.
 
-    Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one before. A
-    technical one is the page of the one before, in another extractor's words. `sight` is how the page was read, None
-    for those older than that column, and where the text was not in the visible page.
+    `packed` are the content and the response's headers, beside those of the revision before where `depth` is not 0: see
+    contents.py. Its text was first seen at `observed_at`; `not_before_at` is the last check that still saw the one
+    before. A technical one is the page of the one before, in another extractor's words. `sight` is how the page was
+    read, None for those older than that column, and where the text was not in the visible page.
     """
 
     __tablename__ = "revisions"
@@ -228,17 +240,17 @@ class RevisionRow(SQLModel, table=True):
     is_technical: bool = False
     returns_to: int | None = None
     title: str
-    content: str = Field(sa_column=Column(Text(), nullable=False))
-    content_digest: str
-    text_digest: str
+    packed: bytes = Field(sa_column=Column(LargeBinary(), nullable=False))
+    depth: int = Field(default=0, sa_column=Column(SmallInteger(), nullable=False))
+    content_digest: str = Field(sa_column=_digest())
+    text_digest: str = Field(sa_column=_digest())
     page_digest: str | None = Field(default=None, sa_column=_blob())
     final_url: str
     status: int
-    headers: list[list[str]] = Field(sa_column=Column(PORTABLE_JSON, nullable=False))
     extractor: str
     sight: Sight | None = Field(default=None, sa_column=Column(enum_column(Sight), nullable=True))
-    previous_digest: str | None = None
-    digest: str
+    previous_digest: str | None = Field(default=None, sa_column=_digest(nullable=True))
+    digest: str = Field(sa_column=_digest())
     summary: str = ""
     significance: Significance = Field(sa_column=Column(enum_column(Significance), nullable=False))
     reasons: list[str] = Field(sa_column=Column(PORTABLE_JSON, nullable=False))

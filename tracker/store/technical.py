@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Reextraction
 from tracker.errors import StoreError
-from tracker.store import blobs, readings
+from tracker.store import blobs, contents, readings
 from tracker.store.engine import Database
 from tracker.store.known import recall
 from tracker.store.ledgers import keep_notes
@@ -22,7 +22,7 @@ def last_page(database: Database, known: Known) -> Page:
         row = _newest(session, known)
         if row.page_digest is None:
             raise StoreError(f"raw page of revision {row.number}: it was thinned out")
-        headers = tuple((name, value) for name, value in row.headers)
+        headers = contents.headers_of(contents.load(session, known.article_id, row.number))
         return Page(row.final_url, row.status, headers, blobs.load(session, row.page_digest), row.observed_at)
 
 
@@ -59,7 +59,7 @@ def _append(session: Session, known: Known, reextraction: Reextraction, extracto
         page_digest=row.page_digest,
         final_url=row.final_url,
         status=row.status,
-        headers=row.headers,
+        headers=contents.headers_of(contents.load(session, known.article_id, row.number)),
         extractor=extractor,
     )
     summary = Change(summary=reextraction.change.summary)  # it matters to no reader, and nobody had to disclose it

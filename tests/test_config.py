@@ -15,6 +15,7 @@ from tracker.config import (
     PREFIX,
     AccessSettings,
     Config,
+    KeepSettings,
     PaceSettings,
     SiteSettings,
     access_of,
@@ -22,11 +23,14 @@ from tracker.config import (
     known_keys,
     load,
     paces_of,
+    retention_of,
+    retentions_of,
     site_rules_of,
     variable,
 )
 from tracker.core.cadence import Cadence, Step
 from tracker.core.extract.sites import KEYS, SiteRule
+from tracker.core.retention import FOREVER, Retention, Spared
 from tracker.core.verdict import Known
 from tracker.errors import ConfigError
 from tracker.fetch.access import Access
@@ -91,6 +95,19 @@ WRONG = [  # a file's text, and the key that the complaint names
     ("[[pace]]\ntags = ['a', 'b']\nshortest = '0s'", "pace 1 (a, b): shortest"),
     ("[[pace]]\ntags = ['']", "pace 1: tags.0"),
     ("[[pace]]\nhosts = 'a.example'\nshortest = '1h'\nlongest = '1m'", "pace 1 (a.example): longest is below shortest"),
+    ("[retention]\npages = 'soon'", "retention.pages"),
+    ("[retention]\npages = '-1d'", "retention.pages"),
+    ("[retention]\npages = true", "retention.pages"),
+    ("[retention]\npages = 90", "retention.pages: is not a duration with its unit"),
+    ("[retention]\npages = '90'", "retention.pages: is not a duration with its unit"),
+    ("[retention]\nbad_pages = '3651d'", 'retention.bad_pages: more than ten years; write "forever"'),
+    ("[retention]\nchecks = ''", "retention.checks"),
+    ("[retention]\nspare = ['cosmetic']", "retention.spare.0"),
+    ("[retention]\nspare = 5", "retention.spare"),
+    ("[keep]\npages = '90d'", "keep"),
+    ("[[keep]]\npages = '90d'", "keep 1: names neither hosts nor tags"),
+    ("[[keep]]\nhosts = 'a.example'\nchecks = 'never'", "keep 1 (a.example): checks"),
+    ("[[keep]]\ntags = 'a'\nspare = ['all']", "keep 1 (a): spare.0"),
     ("db = 5", "db"),
 ]
 SECRET_MISTAKES = [  # a file's text with a secret in it, and the key that the complaint names
@@ -180,6 +197,7 @@ def test_the_example_file_names_every_setting_and_no_other() -> None:
         pytest.param("site", SiteSettings.model_fields, id="site's settings"),
         pytest.param("access", AccessSettings.model_fields, id="access"),
         pytest.param("pace", PaceSettings.model_fields, id="pace"),
+        pytest.param("keep", KeepSettings.model_fields, id="keep"),
     ],
 )
 def test_the_example_file_names_every_key_of_a_table(table: str, keys: Iterable[str]) -> None:
@@ -199,6 +217,7 @@ def test_the_tables_of_the_example_file_can_be_used(write: Write, monkeypatch: p
     assert access.headers == (("Authorization", "Bearer t0ken"),)
     assert access.cookies == (("session", "s3ssion"),)
     assert paces_of(config)(known("example.com", "election")).shortest == timedelta(seconds=30)
+    assert retention_of(config)("www.example.com", ("election",)).checks == timedelta(days=90)
 
 
 def test_every_setting_of_the_example_file_says_what_it_is_for() -> None:
@@ -369,6 +388,7 @@ def test_an_unknown_variable_is_named_with_the_nearest_known_one(
             "access 1 (a.example): no setting hedaers; did you mean headers?",
         ),
         ("[[pace]]\ntags = ['a']\nstep = {}", "pace 1 (a): no setting step; did you mean steps?"),
+        ("[[keep]]\ntags = ['a']\npage = '1d'", "keep 1 (a): no setting page; did you mean pages?"),
     ],
 )
 def test_an_unknown_key_of_a_table_is_named_with_the_table_and_the_nearest_known_one(
@@ -407,6 +427,10 @@ def test_a_bad_value_is_one_line_with_file_and_key(text: str, key: str, write: W
         ("TRACKER_ACCESS", "{"),
         ("TRACKER_ACCESS", '[{"hosts": "a.example", "proxy": "x"}]'),
         ("TRACKER_PACE", '[{"tags": 5}]'),
+        ("TRACKER_KEEP", '[{"pages": "90d"}]'),
+        ("TRACKER_KEEP", "election"),
+        ("TRACKER_RETENTION__PAGES", "soon"),
+        ("TRACKER_RETENTION__SPARE", "undisclosed,all"),
         ("TRACKER_FETCH__PORTS", "80,web"),
     ],
 )
@@ -635,3 +659,51 @@ def test_ports_in_the_environment_have_commas(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setenv("TRACKER_FETCH__PORTS", "80, 443")
 
     assert load().fetch.ports == (80, 443)
+
+
+KEEPS = """
+    [retention]
+    pages = "90d"
+    checks = "36h"
+    spare = ["undisclosed"]
+    [[keep]]
+    hosts = "*.a.example"
+    tags = "election"
+    pages = "forever"
+    [[keep]]
+    tags = ["election", "war"]
+    bad_pages = "1d"
+    spare = []
+"""
+
+
+def test_unless_the_user_says_otherwise_everything_is_kept() -> None:
+    (usual,) = retentions_of(load())
+
+    assert usual == Retention("retention")
+    assert usual.keeps_all
+
+
+def test_an_article_has_the_first_retention_that_is_for_it(write: Write) -> None:
+    retention = retention_of(load(write(KEEPS)))
+
+    days, hours, spared = timedelta(days=90), timedelta(hours=36), frozenset([Spared.UNDISCLOSED])
+    assert retention("b.example", ("x",)) == Retention("retention", days, FOREVER, hours, spared)
+    assert retention("www.a.example:8080", ("election", "x")) == Retention(
+        "keep 1 (*.a.example, election)", FOREVER, FOREVER, hours, spared
+    )
+    assert retention("b.example", ("war",)) == Retention(
+        "keep 2 (election, war)", days, timedelta(days=1), hours, frozenset()
+    )
+
+
+def test_retention_in_the_environment_is_written_as_in_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRACKER_RETENTION__PAGES", "90d")
+    monkeypatch.setenv("TRACKER_RETENTION__CHECKS", "forever")
+    monkeypatch.setenv("TRACKER_RETENTION__SPARE", "undisclosed, substantive")
+    monkeypatch.setenv("TRACKER_KEEP", '[{"tags": "election", "pages": "forever", "spare": ["undisclosed"]}]')
+
+    usual, election = retentions_of(load())
+
+    assert (usual.pages, usual.checks, usual.spare) == (timedelta(days=90), FOREVER, frozenset(Spared))
+    assert (election.keeps_all, election.spare) == (True, frozenset([Spared.UNDISCLOSED]))

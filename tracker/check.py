@@ -18,7 +18,7 @@ from tracker.core.recognising import disallowed, recognise, unreachable, unreada
 from tracker.core.robots import FREE
 from tracker.core.site import Site
 from tracker.core.verdict import Known, Page, Verdict
-from tracker.errors import Disallowed, FetchError, MissingExtra, TrackerError
+from tracker.errors import Disallowed, FetchError, MissingExtra, StoreError, TrackerError
 from tracker.fetch import Fetcher
 from tracker.fetch.access import Access
 from tracker.fetch.browser import Browser
@@ -28,15 +28,16 @@ from tracker.reading import Reader
 from tracker.recorder import Recorder
 from tracker.reextraction import Reextractor
 from tracker.robots import Robots
-from tracker.store import claims
+from tracker.store import claims, passages
 from tracker.store import known as store_known
 from tracker.store.articles import Target
 from tracker.store.claims import Work
 from tracker.store.engine import Database
 from tracker.store.record import Checked
-from tracker.store.thread import StoreThread
+from tracker.store.thread import StoreThread, is_outage
 
 CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
+INDEXED_AT_ONCE = 200  # revisions in one transaction
 GATHERING_SECONDS = 0.005
 DAY_SECONDS = 86_400
 SLOW = timedelta(seconds=10)  # a spacing for which a host gives up its place, and its other articles
@@ -122,12 +123,21 @@ class Checker:
         self._clock = clock
         self._claiming = Gathered(self._claim_together, size=CLAIMED_AT_ONCE, seconds=GATHERING_SECONDS)
 
+    def be_patient(self, tell: Callable[[StoreError | None], None]) -> None:
+        """Wait from now on while the database fails, with what was checked; `tell` hears how it is."""
+        self._thread.be_patient(tell)
+
     async def reap(self) -> None:
         """Free the articles held by processes that have died, and those put off while the clock was wrong."""
         await self._thread.run(claims.reap, self._database, self._lease)
         count = await self._thread.run(claims.set_right, self._database, self._clock(), self._pace)
         if count:
             logger.warning("the clock was ahead: %d articles that were put off until then are due as usual", count)
+
+    async def index(self) -> None:
+        """Make searchable what is not yet, some revisions at a time."""
+        while await self._thread.run(passages.catch_up, self._database, INDEXED_AT_ONCE) == INDEXED_AT_ONCE:
+            pass
 
     async def claim_due(
         self, hosts: int, busy: Collection[int] = (), only: Collection[int] | None = None
@@ -268,28 +278,45 @@ class Checker:
         cadence = self._pace(known)
         try:
             known, verdict = await self._judge(known, answer, cadence.confirm_after, is_first)
+        except StoreError as error:
+            verdict = self._damaged(known, error)
         except TrackerError:
             raise
         except Exception as error:  # likewise
             logger.exception("%s: judging it failed", known.url)
             verdict = unreadable(known, f"a fault in tracker: {error!r}")
-        page = answer if isinstance(answer, Page) else None
         before, visit.site = visit.site, politeness.after(visit.site, answer, verdict, now)
-        is_recorded = await self._recorder.record(
-            Checked(
-                known=known,
-                page=page,
-                verdict=verdict,
-                checked_at=now,
-                duration=self._clock() - began,
-                next_check_at=next_check_at(known, verdict, now, cadence, page),
-                fresh_at=fresh_at(known, verdict, now),
-                extractor=self._reader.extractor(page.url if page else known.url),
-                site=visit.site if visit.site != before else None,
-            )
+        page = answer if isinstance(answer, Page) else None
+        checked = Checked(
+            known=known,
+            page=page,
+            verdict=verdict,
+            checked_at=now,
+            duration=self._clock() - began,
+            next_check_at=next_check_at(known, verdict, now, cadence, page),
+            fresh_at=fresh_at(known, verdict, now),
+            extractor=self._reader.extractor(page.url if page else known.url),
+            site=visit.site if visit.site != before else None,
         )
-        if not is_recorded:
+        if not await self._recorded(checked, cadence):
             logger.warning("%s: another process has taken the article over; this check is dropped", known.url)
+
+    async def _recorded(self, checked: Checked, cadence: Cadence) -> bool:
+        """Record the check; where the article's record is damaged, as one that failed, which says so."""
+        try:
+            return await self._recorder.record(checked)
+        except StoreError as error:
+            known, now = checked.known, checked.checked_at
+            verdict = self._damaged(known, error)
+            due_at = next_check_at(known, verdict, now, cadence, None)
+            return await self._recorder.record(replace(checked, page=None, verdict=verdict, next_check_at=due_at))
+
+    def _damaged(self, known: Known, error: StoreError) -> Verdict:
+        """Return that an article's own record is in the way of its check; an outage of the database is raised."""
+        if is_outage(error):
+            raise error
+        logger.error("%s: %s", known.url, error)
+        return unreadable(known, str(error))
 
     async def _judge(
         self, known: Known, answer: Page | FetchError, confirm_after: timedelta, is_first: bool

@@ -1,14 +1,18 @@
 """Results of checks on their way into the store, many in one transaction."""
 
+import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
+from tracker.errors import StoreError
 from tracker.gathering import Gathered
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record
-from tracker.store.thread import StoreThread
+from tracker.store.thread import StoreThread, is_outage
 
 BATCH = 100  # checks a transaction at most
 GATHERING_SECONDS = 0.02  # a transaction costs ten times what one more check in it does
+LAST_SECONDS = 3.0  # for what is being written at the end
 
 
 class Recorder:
@@ -24,19 +28,32 @@ class Recorder:
         self._gathered = Gathered(self._write, size=BATCH, seconds=GATHERING_SECONDS)
 
     async def record(self, checked: Checked) -> bool:
-        """Return once the check is committed: True, or False where the lease was lost and nothing was written."""
-        is_ours, deaf = await self._gathered.ask(checked)
-        if deaf:
-            raise deaf
+        """Return once the check is committed: True, or False where the lease was lost and nothing was written.
+
+        StoreError says why it could not be written: since the database fails, or the article's record is damaged.
+        """
+        is_ours, trouble = await self._gathered.ask(checked)
+        if trouble:
+            raise trouble
         return is_ours
 
     async def finish(self) -> None:
-        """Wait until what was begun is written."""
-        await self._gathered.finish()
+        """Wait until what was begun is written, but not for a database that fails."""
+        self._thread.hurry()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LAST_SECONDS):
+                await self._gathered.finish()
 
     async def _write(self, batch: Sequence[Checked]) -> list[tuple[bool, Exception | None]]:
-        """Return for each whether it was ours, and why its listener could not hear of it."""
-        ours = await self._thread.run(record, self._database, self._lease, batch)
+        """Return for each whether it was ours, and why it could not be written, or its listener not hear of it."""
+        try:
+            ours = await self._thread.run(record, self._database, self._lease, batch)
+        except StoreError as error:
+            if is_outage(error):
+                raise
+            if len(batch) == 1:
+                return [(False, error)]
+            return [(await self._write([checked]))[0] for checked in batch]
         return [self._reported(checked, checked.known.article_id in ours) for checked in batch]
 
     def _reported(self, checked: Checked, is_ours: bool) -> tuple[bool, Exception | None]:

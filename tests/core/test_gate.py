@@ -169,7 +169,7 @@ def test_where_tags_churn_beside_the_text_edits_are_seen_all_the_same(edit: str)
 
 
 @given(st.integers(0, 10**12))
-@settings(deadline=None, max_examples=20, derandomize=True)
+@settings(max_examples=20, derandomize=True)
 def test_any_figures_may_stand_in_such_a_line(figure: int) -> None:
     gate = met(gate_for(page()), page(beside="<span>13 comments</span>"))
 
@@ -300,7 +300,7 @@ pieces = st.sampled_from(
 
 
 @given(st.lists(pieces, max_size=25).map("".join))
-@settings(deadline=None, max_examples=80, derandomize=True)
+@settings(max_examples=80, derandomize=True)
 def test_any_page_passes_its_own_gate(markup: str) -> None:
     body = page(below=markup)
 
@@ -310,7 +310,7 @@ def test_any_page_passes_its_own_gate(markup: str) -> None:
 
 
 @given(st.lists(pieces, max_size=12).map("".join), st.lists(pieces, max_size=12).map("".join))
-@settings(deadline=None, max_examples=120, derandomize=True)
+@settings(max_examples=120, derandomize=True)
 def test_a_page_that_passes_reads_the_same(before: str, after: str) -> None:
     old, new = page(below=before), page(below=after)
     content = read(old)

@@ -134,7 +134,7 @@ def test_texts_that_take_turns_make_few_revisions_and_are_told_once(sequence: st
 
 
 @given(st.lists(st.sampled_from("AB"), min_size=12, max_size=12), st.sampled_from([MINUTE, HOUR]), st.integers(0, 1))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_two_texts_by_chance_make_three_revisions_at_most(drawn: list[str], every: timedelta, visit: int) -> None:
     _, verdicts = told("".join(drawn), every, visit)
 

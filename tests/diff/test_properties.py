@@ -5,7 +5,7 @@ import unicodedata
 from itertools import accumulate, chain, pairwise, product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
@@ -155,7 +155,6 @@ def parts(edit: Edit, kind: EditKind) -> list[str]:
     return [run.text for run in edit.runs if run.kind in (EditKind.KEPT, kind)] or [whole]
 
 
-@settings(deadline=None)
 @given(strange_sides, strange_sides)
 def test_neither_an_edit_nor_a_run_begins_or_ends_inside_a_character(
     old: list[list[str]], new: list[list[str]]
@@ -166,7 +165,6 @@ def test_neither_an_edit_nor_a_run_begins_or_ends_inside_a_character(
     assert set().union(*(ends(edit.new_place, parts(edit, EditKind.ADDED)) for edit in edits)) <= borders(new)
 
 
-@settings(deadline=None)
 @given(strange_sides, strange_sides)
 def test_strange_texts_are_rebuilt_in_both_directions(old: list[list[str]], new: list[list[str]]) -> None:
     before, after = content(old), content(new)
@@ -177,7 +175,6 @@ def test_strange_texts_are_rebuilt_in_both_directions(old: list[list[str]], new:
     assert (side(back, "old"), side(back, "new")) == ("".join(after.paragraphs), "".join(before.paragraphs))
 
 
-@settings(deadline=None)
 @given(strange_texts, strange_texts)
 def test_the_words_of_strange_sentences_rebuild_them(old: list[str], new: list[str]) -> None:
     runs = word_runs("".join(old), "".join(new))

@@ -157,7 +157,7 @@ def test_hostile_characters_are_shown_as_symbols() -> None:
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_any_text_makes_a_well_formed_card(old: str, new: str) -> None:
     card = drawn(edited(article(old, title=new), article(new, title=old)))
 

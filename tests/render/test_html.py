@@ -10,7 +10,7 @@ from itertools import product
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml.html import HtmlElement, document_fromstring
 
@@ -422,7 +422,6 @@ CONTENTS = st.lists(st.lists(WORDS, min_size=1, max_size=3).map(" ".join), max_s
 )
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENTS, CONTENTS, st.sampled_from(View))
 def test_names_are_given_once_and_links_lead_somewhere(old: Content, new: Content, view: View) -> None:
     root = page(Comparison(compare(old, new), "heading", old, new), Style(view=view))
@@ -432,7 +431,6 @@ def test_names_are_given_once_and_links_lead_somewhere(old: Content, new: Conten
     assert {link.removeprefix("#") for link in links} <= set(names)
 
 
-@settings(deadline=None)
 @given(CONTENTS, CONTENTS)
 def test_the_new_column_is_the_new_text(old: Content, new: Content) -> None:
     root = page(Comparison(compare(old, new), "heading", old, new), Style(view=View.SIDE_BY_SIDE, is_whole=True))
@@ -441,7 +439,6 @@ def test_the_new_column_is_the_new_text(old: Content, new: Content) -> None:
     assert [text for text in cells[1:] if text] == list(new.paragraphs)
 
 
-@settings(deadline=None)
 @given(CONTENTS, CONTENTS)
 def test_the_old_column_has_every_letter_of_the_old_text(old: Content, new: Content) -> None:
     root = page(Comparison(compare(old, new), "heading", old, new), Style(view=View.SIDE_BY_SIDE, is_whole=True))

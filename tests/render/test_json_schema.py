@@ -8,7 +8,7 @@ from enum import StrEnum
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -71,7 +71,6 @@ def test_a_real_document_is_valid(comparison: Comparison) -> None:
     VALIDATOR.validate(written(comparison))
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENT, CONTENT, st.text())
 def test_whatever_is_compared_the_document_is_valid(old: Content, new: Content, heading: str) -> None:
     document = written(Comparison(compare(old, new), heading, old, new))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
@@ -39,7 +39,6 @@ def letters(texts: Iterable[str]) -> str:
     return "".join(sorted("".join("".join(texts).split())))
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENT, CONTENT)
 def test_the_new_text_can_be_read_off_the_paragraphs(old: Content, new: Content) -> None:
     blocks = lay_out(compare(old, new).edits, context=None)
@@ -50,7 +49,6 @@ def test_the_new_text_can_be_read_off_the_paragraphs(old: Content, new: Content)
     assert [text.rstrip() for text in read] == list(new.paragraphs)
 
 
-@settings(deadline=None)
 @given(CONTENT, CONTENT)
 def test_the_old_text_is_in_what_stayed_what_was_cut_and_the_ghosts(old: Content, new: Content) -> None:
     blocks = lay_out(compare(old, new).edits, context=None)
@@ -61,7 +59,6 @@ def test_the_old_text_is_in_what_stayed_what_was_cut_and_the_ghosts(old: Content
     assert letters([*own, *ghosts]) == letters(old.paragraphs)
 
 
-@settings(deadline=None)
 @given(CONTENT, CONTENT)
 def test_a_paragraph_that_was_cut_whole_is_one_block(old: Content, new: Content) -> None:
     edits = compare(old, new).edits
@@ -73,7 +70,6 @@ def test_a_paragraph_that_was_cut_whole_is_one_block(old: Content, new: Content)
     assert [block.pieces for block in gone] == [(Piece(EditKind.CUT, old.paragraphs[n]),) for n in sorted(removed)]
 
 
-@settings(deadline=None)
 @given(CONTENT, CONTENT, st.integers(0, 2))
 def test_folds_hold_what_they_hide(old: Content, new: Content, context: int) -> None:
     edits = compare(old, new).edits
@@ -81,7 +77,6 @@ def test_folds_hold_what_they_hide(old: Content, new: Content, context: int) -> 
     assert unfolded(lay_out(edits, context)) == lay_out(edits, context=None)
 
 
-@settings(deadline=None)
 @given(CONTENT)
 def test_a_text_compared_with_itself_is_folded_whole(content: Content) -> None:
     blocks = lay_out(compare(content, content).edits)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -288,7 +288,6 @@ def blanks(text: str) -> str:
 METACHARACTERS = st.text(alphabet=" ab1日é“\u00a0*_`~+-=#>|[](){}<>&;:!$@.\\/\"'\t\n\u0301", max_size=12)
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(METACHARACTERS)
 def test_whatever_is_kept_shows_as_it_stands(words: str) -> None:
     text = render(bare(Change(paragraphs(f"x{words}", f"{words}x"))), Format.MARKDOWN, Style(is_whole=True))
@@ -297,7 +296,6 @@ def test_whatever_is_kept_shows_as_it_stands(words: str) -> None:
     assert shown(text) == [visible(f"x{words}").strip(), visible(f"{words}x").strip()]
 
 
-@settings(deadline=None)
 @given(METACHARACTERS, METACHARACTERS.filter(str.strip), METACHARACTERS.filter(str.strip), METACHARACTERS)
 def test_whatever_is_marked_is_marked_and_shows_as_it_stands(before: str, old: str, new: str, after: str) -> None:
     comparison = replaced(f"{BEFORE}{before}", old, new, f"{after}{AFTER}")
@@ -312,7 +310,6 @@ def test_whatever_is_marked_is_marked_and_shows_as_it_stands(before: str, old: s
     )
 
 
-@settings(deadline=None)
 @given(st.lists(METACHARACTERS, max_size=5).map(tuple), st.lists(METACHARACTERS, max_size=5).map(tuple))
 def test_whatever_is_compared_makes_no_tag_of_its_own(old: tuple[str, ...], new: tuple[str, ...]) -> None:
     change = compare(Content(paragraphs=old), Content(paragraphs=new))

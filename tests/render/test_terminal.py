@@ -5,7 +5,7 @@ from dataclasses import replace
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.color import Color
@@ -398,7 +398,6 @@ CONTENT = st.builds(
 )
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENT, CONTENT, st.integers(20, 100), st.sampled_from([Format.TERMINAL, Format.TEXT]))
 def test_no_line_is_wider_than_the_terminal(old: Content, new: Content, width: int, format: Format) -> None:
     comparison = Comparison(compare(old, new), "heading", old, new)

@@ -9,7 +9,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tracker.core.diff import compare
@@ -188,7 +188,6 @@ def test_a_blank_more_between_two_sentences_is_shown() -> None:
     assert "-One came. \n+One came.\n" in text
 
 
-@settings(deadline=None)  # how busy the machine is does not matter
 @given(CONTENT, CONTENT)
 def test_a_whole_diff_holds_the_paragraphs_of_both_sides(old: Content, new: Content) -> None:
     diff = unified(old, replace(new, title="Another headline"))
@@ -198,7 +197,6 @@ def test_a_whole_diff_holds_the_paragraphs_of_both_sides(old: Content, new: Cont
     assert sides == [[letters(text) for text in side.paragraphs] for side in (old, new)]
 
 
-@settings(deadline=None)
 @given(CONTENT, CONTENT)
 def test_the_hunks_turn_the_old_lines_into_the_new_ones(old: Content, new: Content) -> None:
     whole, folded = unified(old, new), unified(old, new, Style())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from sqlmodel import Session
 
 from tracker.store import contents
-from tracker.store.record import digest_of
+from tracker.store.chain import digest_of
 from tracker.store.tables import RevisionRow
 
 

@@ -15,7 +15,7 @@ from tests.store.results import LEASE, MINUTE, Bench, content, failed, saw
 from tracker.core.site import Site
 from tracker.core.verdict import Known
 from tracker.store import articles, claims
-from tracker.store.engine import Database, parse_url
+from tracker.store.engine import Database
 
 MACHINE = socket.gethostname().replace(":", "-")
 ANOTHER = "elsewhere:1:feed"
@@ -49,7 +49,7 @@ def test_claims_at_the_same_moment_share_the_hosts_and_no_article_is_given_twice
     leases = [f"elsewhere:{number}:x" for number in range(12)]
 
     def claim(lease: str) -> list[int]:
-        own = Database(parse_url(str(bench.database.url.database)))
+        own = Database(bench.database.url)
         claimed = claims.claim_due(own, lease, noon, 1)
         own.close()
         return [known.article_id for work in claimed for known in work.articles]

@@ -5,11 +5,13 @@ import os
 import pytest
 from sqlalchemy import text
 
+from tests.servers import ON_SQLITE
 from tests.store.results import Bench, content, saw
 from tracker.core.values import Content
 from tracker.errors import StoreError
 from tracker.store import articles, history
 
+pytestmark = ON_SQLITE
 PAGE_BYTES = 300_000  # does not fit into the pages that are left
 
 

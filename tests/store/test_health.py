@@ -1,10 +1,11 @@
 """How the schedule is: what is due, how checks went, which sites and articles need a person."""
 
+import re
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import event, insert, update
+from sqlalchemy import Connection, event, insert, update
 from sqlmodel import Session, col
 
 from tests.store.results import Bench, content, failed, held_back, saw, saw_a_wall
@@ -188,10 +189,10 @@ def test_what_is_stuck_needs_a_person(bench: Bench, values: dict[str, object], i
 @pytest.mark.parametrize(
     ("part", "index"),
     [
-        pytest.param("JOIN articles", "ix_hosts_next_due_at", id="the hosts that are due"),
-        pytest.param("JOIN articles", "ix_articles_due", id="of these the articles that are"),
-        pytest.param("checks.checked_at", "INTEGER PRIMARY KEY", id="the first check of a day"),
-        pytest.param("FROM checks \nWHERE checks.id >=", "INTEGER PRIMARY KEY", id="the checks since then"),
+        pytest.param("JOIN articles", "ix_hosts_next_due_at|pk_hosts", id="the hosts that are due"),
+        pytest.param("JOIN articles", "ix_articles_d", id="of these the articles that are"),
+        pytest.param("checks.checked_at", "PRIMARY KEY|pk_checks", id="the first check of a day"),
+        pytest.param("FROM checks \nWHERE checks.id >=", "PRIMARY KEY|pk_checks", id="the checks since then"),
     ],
 )
 def test_large_tables_are_read_through_an_index(bench: Bench, noon: datetime, part: str, index: str) -> None:
@@ -202,9 +203,17 @@ def test_large_tables_are_read_through_an_index(bench: Bench, noon: datetime, pa
 
     query, values = next(query for query in reversed(asked) if part in query[0])
     with bench.database.read() as session:
-        plan = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values).all()
+        plan = plan_of(session.connection(), query, values)
 
-    assert index in str(plan)
+    assert re.search(index, plan)
+
+
+def plan_of(connection: Connection, query: str, values: tuple[object, ...]) -> str:
+    """Return how the database would go about it; PostgreSQL as if the tables were large."""
+    if connection.dialect.name == "sqlite":
+        return str(connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}", values).all())
+    connection.exec_driver_sql("SET LOCAL enable_seqscan = off")
+    return str(connection.exec_driver_sql(f"EXPLAIN {query}", values).all())
 
 
 def test_the_ids_of_checks_stand_for_their_times(bench: Bench, noon: datetime) -> None:

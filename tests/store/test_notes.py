@@ -247,7 +247,7 @@ def follow(bench: Bench, readings: Sequence[tuple[bool, set[Note]]]) -> int:
 
 
 @given(READINGS)
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_sequence_of_revisions_leaves_each_notes_stretches(
     bench: Bench, readings: list[tuple[bool, set[Note]]]
 ) -> None:

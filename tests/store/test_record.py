@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Any
 
 import pytest
-from sqlalchemy import select, text, update
+from sqlalchemy import select, update
 from sqlmodel import col
 
 from tests.store.digests import digest_again, digests_again
@@ -14,15 +14,16 @@ from tracker.core.canonical import content_digest, from_json, page_digest
 from tracker.core.values import NoteKind, Sight
 from tracker.core.verdict import Outcome, State
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, contents, history
+from tracker.store import articles, blobs, contents, history
 from tracker.store import known as store_known
+from tracker.store.chain import digest_of
 from tracker.store.packing import pack
 from tracker.store.tables import BlobRow, CheckRow, HostRow, NoteRow, RevisionRow
 
 
 def rows_of(bench: Bench, table: type[Any]) -> list[Any]:
     with bench.database.read() as session:
-        return list(session.scalars(select(table)).all())
+        return list(session.scalars(select(table).order_by(*table.__table__.primary_key)).all())
 
 
 def ledger(bench: Bench) -> list[tuple[str, int, int]]:
@@ -60,7 +61,6 @@ def test_each_digest_covers_the_one_before(bench: Bench) -> None:
     [
         {"final_url": "https://forged.example/"},
         {"status": 201},
-        {"headers": [["Date", "yesterday"]]},
         {"observed_at": datetime.fromisoformat("2026-03-04T11:00:00+00:00")},
         {"not_before_at": datetime.fromisoformat("2026-03-04T11:00:00+00:00")},
         {"content_digest": "0" * 64},
@@ -77,13 +77,45 @@ def test_each_digest_covers_the_one_before(bench: Bench) -> None:
 def test_a_forged_field_shows_in_the_digest(bench: Bench, forged: dict[str, object]) -> None:
     bench.add()
     bench.see(1, content("One"), content("Two"))
+    headers = history.headers(bench.database, 1, 2)
 
     with bench.database.write() as session:
         session.execute(update(RevisionRow).where(col(RevisionRow.number) == 2).values(**forged))
     row = rows_of(bench, RevisionRow)[1]
 
+    assert digest_of(row, headers) != row.digest
+
+
+def test_forged_headers_show_in_the_digest(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, content("One"))
+
+    with bench.database.write() as session:
+        told = contents.content_of(contents.load(session, 1, 1))
+        forged = pack(contents.lines([("Date", "yesterday")], told))
+        session.execute(update(RevisionRow).values(packed=forged))
+    (row,) = rows_of(bench, RevisionRow)
+
     with bench.database.read() as session:
         assert digest_again(session, row) != row.digest
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [{"content_digest": "0" * 64}, {"packed": pack(b'[]\n{"title":"Forged"}')}],
+    ids=lambda forged: next(iter(forged)),
+)
+def test_a_content_that_is_not_the_one_of_its_digest_is_named_and_not_returned(
+    bench: Bench, forged: dict[str, object]
+) -> None:
+    bench.add()
+    bench.see(1, content("One"))
+
+    with bench.database.write() as session:
+        session.execute(update(RevisionRow).values(**forged))
+
+    with pytest.raises(StoreError, match="revision 1 of article 1: its content has changed"):
+        history.revision(bench.database, 1)
 
 
 def test_a_revision_came_after_the_last_check_that_saw_the_one_before(bench: Bench, noon: datetime) -> None:
@@ -117,9 +149,9 @@ def test_a_page_that_came_before_is_stored_once(bench: Bench) -> None:
     bench.see(1, content("A"), content("B"), content("A"))
     bench.see(2, content("A"))
 
-    blobs = rows_of(bench, BlobRow)
+    stored = rows_of(bench, BlobRow)
 
-    assert sorted(row.digest for row in blobs) == sorted([page_digest(b"A"), page_digest(b"B")])
+    assert sorted(row.digest for row in stored) == sorted([page_digest(b"A"), page_digest(b"B")])
 
 
 def test_a_bad_page_is_kept_as_evidence_when_the_trouble_begins_and_not_again(bench: Bench) -> None:
@@ -293,7 +325,7 @@ def test_a_damaged_page_is_named_and_not_returned(bench: Bench) -> None:
     bench.add()
     bench.see(1, content("A"))
     with bench.database.write() as session:
-        session.execute(text("UPDATE blobs SET body = X'28B52FFD00'"))
+        session.execute(update(BlobRow).values(body=b"\x28\xb5\x2f\xfd\x00"))
 
     with pytest.raises(StoreError, match=f"raw page {page_digest(b'A')[:12]}: damaged"):
         history.raw_page(bench.database, 1)
@@ -312,11 +344,12 @@ def test_a_page_whose_bytes_were_exchanged_is_named_and_not_returned(bench: Benc
 def test_a_page_that_is_missing_is_named(bench: Bench) -> None:
     bench.add()
     bench.see(1, content("A"))
-    with bench.database.rebuild() as connection:
-        connection.execute(text("DELETE FROM blobs"))
 
-    with pytest.raises(StoreError, match="not in the database"):
-        history.raw_page(bench.database, 1)
+    with (
+        bench.database.read() as session,
+        pytest.raises(StoreError, match="raw page 000000000000: not in the database"),
+    ):
+        blobs.load(session, "0" * 64)
 
 
 def test_a_long_history_is_read_in_its_order(bench: Bench) -> None:

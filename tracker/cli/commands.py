@@ -99,6 +99,35 @@ GROUPS = {
             "Show the publishers' notes, newest first: since when they stand, what became of them, "
             "what they disclosed.",
         ),
+        Command(
+            "search",
+            "searching:search_texts",
+            "Search the text of all revisions, newest first: what stands, and what was cut.",
+        ),
+        Command(
+            "verify",
+            "verifying:verify",
+            "Prove that what is stored is what was stored, or tell what is not, and where: then it exits with 1.",
+        ),
+    ),
+    "Keeping": (
+        Command(
+            "export",
+            "exporting:export",
+            "Write all that is on record of articles as files that anyone can check without tracker, years later.",
+        ),
+        Command("backup", "moving:backup", "Copy the whole record into one file, while tracker runs."),
+        Command("restore", "moving:restore", "Put a backup or a dump in the database's place, whole or not at all."),
+        Command(
+            "import",
+            "moving:import_dump",
+            "Add the articles of a dump, as `tracker export --all` writes one, to those that are here.",
+        ),
+        Command(
+            "prune",
+            "pruning:prune",
+            "Thin out raw pages and checks that are past their time, as the settings say; texts always stay.",
+        ),
     ),
     "Without a database": (
         Command(

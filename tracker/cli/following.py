@@ -11,9 +11,10 @@ from tracker import wiring
 from tracker.cli import running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
 from tracker.cli.output import local_zone, print_line
-from tracker.config import Config
+from tracker.config import Config, retention_of, retentions_of
 from tracker.schedule import embedded
 from tracker.schedule.health import Health
+from tracker.schedule.pruning import Pruner
 from tracker.schedule.pulse import Pulse
 from tracker.store import articles
 from tracker.store.engine import Database
@@ -66,7 +67,11 @@ async def _follow(
     async with wiring.checking(config, database, hear) as checker:
         runner = embedded.EmbeddedRunner(checker, hosts_at_once=config.fetch.hosts_at_once, only=only, pulse=pulse)
         health = Health(database, pulse, wiring.now, zone=local_zone(), is_full=runner.is_full, only=only)
-        await embedded.run(runner, tick=config.cadence.tick, health=health)
+        checker.be_patient(health.tell_store)
+        pruner = None
+        if only is None and not all(retention.keeps_all for retention in retentions_of(config)):
+            pruner = Pruner(database, checker.reextractor.thread, retention_of(config), wiring.now)
+        await embedded.run(runner, tick=config.cadence.tick, health=health, pruner=pruner)
 
 
 def _until_stopped(main: Coroutine[object, object, None]) -> None:

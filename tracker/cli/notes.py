@@ -6,16 +6,16 @@ import difflib
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Annotated
 
 import typer
 
 from tracker.cli import clock
+from tracker.cli.moments import moment
 from tracker.cli.options import Json, database
 from tracker.cli.output import local_zone, print_json, print_line, print_table
 from tracker.core.canonical import rfc3339
-from tracker.core.duration import parse_duration
 from tracker.core.values import Note, NoteKind
 from tracker.errors import UsageError
 from tracker.render.escape import visible
@@ -87,8 +87,8 @@ def list_notes(
     asked = NoteQuery(
         host=site and site.strip().lower(),
         kinds=tuple(_kind(name) for name in kind or ()),
-        since=_moment(since, now),
-        until=_moment(until, now),
+        since=moment(since, now),
+        until=moment(until, now),
         only_removed=removed,
     )
     if asked.since and asked.until and asked.until <= asked.since:
@@ -110,22 +110,6 @@ def _kind(name: str) -> NoteKind:
     close = difflib.get_close_matches(word, list(NoteKind), n=1)
     nearest = f"did you mean {close[0]}?" if close else f"the kinds are {', '.join(NoteKind)}"
     raise UsageError(f"--kind {name}: no such kind of note; {nearest}")
-
-
-def _moment(text: str | None, now: datetime) -> datetime | None:
-    """Read a date or a time in ISO 8601, of the terminal's zone where it names none; or a duration before now."""
-    if text is None:
-        return None
-    try:
-        return datetime.fromisoformat(text.strip()).astimezone(UTC)
-    except (ValueError, OverflowError):
-        pass
-    try:
-        return now - parse_duration("" if text.strip().isdecimal() else text)  # a bare number is no year, nor seconds
-    except (UsageError, OverflowError) as error:
-        raise UsageError(
-            f"{text!r} is no time; write 2026-06-05, 2026-06-05T14:00Z, or 7d, 24h for so long ago"
-        ) from error
 
 
 def _print_lines(found: Iterable[StoredNote]) -> None:

@@ -7,14 +7,24 @@ from tracker.core.handing import handed_on
 if TYPE_CHECKING:
     from tracker.config.loading import load
     from tracker.config.names import CONFIG_VARIABLE, PREFIX, variable
-    from tracker.config.parts import MEGABYTE, access_of, cadence_of, paces_of, site_rules_of
+    from tracker.config.parts import (
+        MEGABYTE,
+        access_of,
+        cadence_of,
+        paces_of,
+        retention_of,
+        retentions_of,
+        site_rules_of,
+    )
     from tracker.config.sections import (
         AccessSettings,
         CadenceSettings,
         Config,
         FetchSettings,
+        KeepSettings,
         PaceSettings,
         ReadingSettings,
+        RetentionSettings,
         SiteSettings,
         known_keys,
     )
@@ -23,10 +33,10 @@ else:
         {
             "tracker.config.loading": "load",
             "tracker.config.names": "CONFIG_VARIABLE PREFIX variable",
-            "tracker.config.parts": "MEGABYTE access_of cadence_of paces_of site_rules_of",
+            "tracker.config.parts": ("MEGABYTE access_of cadence_of paces_of retention_of retentions_of site_rules_of"),
             "tracker.config.sections": (
-                "AccessSettings CadenceSettings Config FetchSettings PaceSettings ReadingSettings SiteSettings "
-                "known_keys"
+                "AccessSettings CadenceSettings Config FetchSettings KeepSettings PaceSettings ReadingSettings "
+                "RetentionSettings SiteSettings known_keys"
             ),
         }
     )
@@ -39,14 +49,18 @@ __all__ = [
     "CadenceSettings",
     "Config",
     "FetchSettings",
+    "KeepSettings",
     "PaceSettings",
     "ReadingSettings",
+    "RetentionSettings",
     "SiteSettings",
     "access_of",
     "cadence_of",
     "known_keys",
     "load",
     "paces_of",
+    "retention_of",
+    "retentions_of",
     "site_rules_of",
     "variable",
 ]

@@ -12,13 +12,16 @@ from pydantic_settings import NoDecode
 
 from tracker.core.duration import parse_duration
 from tracker.core.extract.selectors import check
+from tracker.core.retention import FOREVER, Spared
 from tracker.errors import ConfigError, UsageError
 
 LONGEST = timedelta(days=3650)
+ENDLESS = "forever"
 EXAMPLES = {  # of tables in a variable
     "site": '[{"hosts": "example.com", "drop": ".promo"}]',
     "access": '[{"hosts": "example.com", "headers": {"Authorization": "Bearer ${TOKEN}"}}]',
     "pace": '[{"tags": "election", "steps": {"1d": "5m"}}]',
+    "keep": '[{"tags": "election", "pages": "forever"}]',
 }
 
 _VARIABLE = re.compile(r"\A\$([A-Za-z_]\w*)\Z|\$\{([A-Za-z_]\w*)\}")
@@ -44,6 +47,22 @@ def _duration(value: object) -> object:
         return parse_duration(value) if isinstance(value, str) else value
     except UsageError as error:
         raise ValueError(str(error)) from error
+
+
+def _kept(value: object) -> object:
+    """Read how long something is kept: a duration with its unit, or the word for no end.
+
+    A bare number is seconds elsewhere; here someone who meant days would lose what he wanted to keep.
+    """
+    if value == ENDLESS:
+        return FOREVER
+    has_unit = isinstance(value, str) and value.strip()[-1:].isalpha()
+    if not (has_unit or isinstance(value, timedelta)):
+        raise ValueError(f'is not a duration with its unit; write "90d", or "{ENDLESS}"')
+    kept = _duration(value)
+    if isinstance(kept, timedelta) and LONGEST < kept < FOREVER:
+        raise ValueError(f'more than ten years; write "{ENDLESS}"')
+    return kept
 
 
 def _steps(value: object) -> object:
@@ -143,6 +162,8 @@ Ports = Annotated[tuple[Port, ...], NoDecode, BeforeValidator(_split)]
 Duration = Annotated[timedelta, BeforeValidator(_duration), Field(ge=timedelta(0), le=LONGEST)]
 Limit = Annotated[Duration, Field(gt=timedelta(0))]
 Wait = Annotated[Duration, Field(ge=timedelta(seconds=1))]  # between two checks: none would be a loop without a breath
+Kept = Annotated[timedelta, BeforeValidator(_kept), Field(ge=timedelta(0))]
+SparedKinds = Annotated[tuple[Spared, ...], NoDecode, BeforeValidator(_split)]
 Steps = Annotated[dict[str, Wait], NoDecode, BeforeValidator(_steps), Field(min_length=1)]
 Texts = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Tags = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]

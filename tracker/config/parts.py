@@ -8,11 +8,12 @@ from urllib.parse import urlsplit
 
 from pydantic import SecretStr
 
-from tracker.config.sections import AccessSettings, Config, FetchSettings, PaceSettings
+from tracker.config.sections import AccessSettings, Config, FetchSettings, ForSome, KeepSettings, PaceSettings
 from tracker.core.cadence import Cadence, Step
 from tracker.core.duration import parse_duration
 from tracker.core.extract.sites import KEYS, SiteRule, SiteRules, site_rules
 from tracker.core.hosts import ByHost, origin_of
+from tracker.core.retention import Retention, RetentionOf
 from tracker.core.verdict import Known
 from tracker.fetch import Allowed
 from tracker.fetch.access import Access
@@ -52,6 +53,25 @@ def paces_of(config: Config) -> PaceOf:
         return next((cadence for fits, cadence in paces if fits(host, tags)), usual)
 
     return lambda known: cadence(known.host, known.tags)
+
+
+def retention_of(config: Config) -> RetentionOf:
+    """Return what tells how long an article's pages and checks are kept: as its first `[[keep]]` says, or as usual."""
+    usual, *others = retentions_of(config)
+    keeps = [(_fits(keep), retention) for keep, retention in zip(config.keep, others, strict=True)]
+
+    @lru_cache(REMEMBERED)
+    def retention(host: str, tags: tuple[str, ...]) -> Retention:
+        return next((retention for fits, retention in keeps if fits(host, tags)), usual)
+
+    return retention
+
+
+def retentions_of(config: Config) -> tuple[Retention, ...]:
+    """Return the usual retention, and those of the `[[keep]]` tables in their order."""
+    says = config.retention
+    usual = Retention("retention", says.pages, says.bad_pages, says.checks, frozenset(says.spare))
+    return (usual, *(_retention(keep, usual, number) for number, keep in enumerate(config.keep, start=1)))
 
 
 def site_rules_of(config: Config) -> SiteRules:
@@ -95,11 +115,11 @@ def _revealed(secrets: Mapping[str, SecretStr]) -> tuple[tuple[str, str], ...]:
     return tuple((name, value.get_secret_value()) for name, value in secrets.items())
 
 
-def _fits(pace: PaceSettings) -> Callable[[str, tuple[str, ...]], bool]:
-    hosts, tags = ByHost.of([(pace.hosts, True)]), frozenset(pace.tags)
+def _fits(table: ForSome) -> Callable[[str, tuple[str, ...]], bool]:
+    hosts, tags = ByHost.of([(table.hosts, True)]), frozenset(table.tags)
 
     def fits(host: str, of_article: tuple[str, ...]) -> bool:
-        is_host = not pace.hosts or any(hosts.at(urlsplit(f"//{host}").hostname or ""))
+        is_host = not table.hosts or any(hosts.at(urlsplit(f"//{host}").hostname or ""))
         return is_host and (not tags or not tags.isdisjoint(of_article))
 
     return fits
@@ -110,6 +130,18 @@ def _cadence(pace: PaceSettings, usual: Cadence) -> Cadence:
     longest = pace.longest or max(usual.longest, pace.shortest or usual.shortest)
     shortest = pace.shortest or min(usual.shortest, longest)
     return replace(usual, steps=_steps(pace.steps) if pace.steps else usual.steps, shortest=shortest, longest=longest)
+
+
+def _retention(keep: KeepSettings, usual: Retention, number: int) -> Retention:
+    """Return the usual retention with what a table says."""
+    named = ", ".join((*keep.hosts, *keep.tags))
+    return Retention(
+        name=f"keep {number} ({named})",
+        pages=usual.pages if keep.pages is None else keep.pages,
+        bad_pages=usual.bad_pages if keep.bad_pages is None else keep.bad_pages,
+        checks=usual.checks if keep.checks is None else keep.checks,
+        spare=usual.spare if keep.spare is None else frozenset(keep.spare),
+    )
 
 
 def _steps(settings: Mapping[str, timedelta]) -> tuple[Step, ...]:

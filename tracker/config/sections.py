@@ -25,9 +25,11 @@ from tracker.config.kinds import (
     Cookies,
     Duration,
     Headers,
+    Kept,
     Limit,
     Ports,
     Proxy,
+    SparedKinds,
     Steps,
     Tags,
     Texts,
@@ -38,6 +40,7 @@ from tracker.config.kinds import (
 from tracker.config.names import PREFIX
 from tracker.core.cadence import Cadence
 from tracker.core.duration import show_duration
+from tracker.core.retention import FOREVER
 
 USUAL = Cadence()
 
@@ -100,6 +103,15 @@ class ReadingSettings(Section):
     megabytes: int = Field(300, ge=100)
 
 
+class RetentionSettings(Section):
+    """How long what is stored is kept."""
+
+    pages: Kept = FOREVER
+    bad_pages: Kept = FOREVER
+    checks: Kept = FOREVER
+    spare: SparedKinds = ()
+
+
 class SiteSettings(Section):
     """How to read the pages of some hosts: a `[[site]]` table."""
 
@@ -132,27 +144,46 @@ class AccessSettings(Section):
     browser: bool = False
 
 
-class PaceSettings(Section):
-    """Another cadence for some articles, those of some hosts or with some tags: a `[[pace]]` table."""
+class ForSome(Section):
+    """A table for some articles, those of some hosts or with some tags; where it names both, both must fit."""
 
     hosts: Texts = ()
     tags: Tags = ()
-    steps: Steps | None = None
-    shortest: Wait | None = None
-    longest: Wait | None = None
 
     @model_validator(mode="after")
     def _is_for_some(self) -> Self:
         if not self.hosts and not self.tags:
             raise ValueError("names neither hosts nor tags")
+        return self
+
+
+class PaceSettings(ForSome):
+    """Another cadence for some articles: a `[[pace]]` table."""
+
+    steps: Steps | None = None
+    shortest: Wait | None = None
+    longest: Wait | None = None
+
+    @model_validator(mode="after")
+    def _has_bounds_in_order(self) -> Self:
         if self.shortest and self.longest and self.longest < self.shortest:
             raise ValueError("longest is below shortest")
         return self
 
 
+class KeepSettings(ForSome):
+    """Another retention for some articles: a `[[keep]]` table. None is what `[retention]` says."""
+
+    pages: Kept | None = None
+    bad_pages: Kept | None = None
+    checks: Kept | None = None
+    spare: SparedKinds | None = None
+
+
 Sites = Annotated[tuple[SiteSettings, ...], NoDecode, BeforeValidator(tables)]
 Accesses = Annotated[tuple[AccessSettings, ...], NoDecode, BeforeValidator(tables)]
 Paces = Annotated[tuple[PaceSettings, ...], NoDecode, BeforeValidator(tables)]
+Keeps = Annotated[tuple[KeepSettings, ...], NoDecode, BeforeValidator(tables)]
 
 
 class Config(BaseSettings):
@@ -165,9 +196,11 @@ class Config(BaseSettings):
     fetch: FetchSettings = FetchSettings()
     cadence: CadenceSettings = CadenceSettings()
     reading: ReadingSettings = ReadingSettings()
+    retention: RetentionSettings = RetentionSettings()
     site: Sites = ()
     access: Accesses = ()
     pace: Paces = ()
+    keep: Keeps = ()
 
     @classmethod
     def settings_customise_sources(
@@ -187,7 +220,12 @@ class Config(BaseSettings):
         return self.db or str(self.data_dir.expanduser() / "tracker.db")
 
 
-TABLES: dict[str, type[Section]] = {"site": SiteSettings, "access": AccessSettings, "pace": PaceSettings}
+TABLES: dict[str, type[Section]] = {
+    "site": SiteSettings,
+    "access": AccessSettings,
+    "pace": PaceSettings,
+    "keep": KeepSettings,
+}
 
 
 def known_keys(model: type[BaseModel] = Config, within: str = "") -> Iterator[str]:

@@ -11,12 +11,15 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from tracker.check import Checker
 from tracker.errors import TrackerError
 from tracker.schedule.health import Health
+from tracker.schedule.pruning import Pruner
 from tracker.schedule.pulse import Pulse
 from tracker.store.claims import Work
 
 REAP_EVERY = timedelta(minutes=1)
 REPORT_EVERY = timedelta(minutes=1)
 LOOK_AT_SITES_EVERY = timedelta(seconds=10)
+INDEX_EVERY = timedelta(seconds=10)
+PRUNE_EVERY = timedelta(hours=6)
 LOOK_AT_CLOCK_SECONDS = 1.0
 DRAIN_SECONDS = 5.0
 AFTER_ERROR_SECONDS = 30.0
@@ -63,6 +66,7 @@ class EmbeddedRunner:
             except TrackerError as error:
                 logger.error("%s", error)
                 self._is_more_due = False
+                await asyncio.sleep(AFTER_ERROR_SECONDS)
                 return
             self._is_more_due = len(claimed) == room
             for work in claimed:
@@ -72,6 +76,13 @@ class EmbeddedRunner:
         """Free what dead processes hold, and set right what a wrong clock wrote."""
         try:
             await self._checker.reap()
+        except TrackerError as error:
+            logger.error("%s", error)
+
+    async def index(self) -> None:
+        """Make searchable what was recorded since the last time."""
+        try:
+            await self._checker.index()
         except TrackerError as error:
             logger.error("%s", error)
 
@@ -128,16 +139,21 @@ class EmbeddedRunner:
             await self.tick()
 
 
-async def run(runner: EmbeddedRunner, *, tick: timedelta, health: Health | None = None) -> None:
+async def run(
+    runner: EmbeddedRunner, *, tick: timedelta, health: Health | None = None, pruner: Pruner | None = None
+) -> None:
     """Follow the due articles until cancelled, or until nobody listens to what is found.
 
-    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set.
+    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set; without `pruner`
+    nothing is thinned out.
     """
-    jobs: dict[Job, timedelta] = {runner.tick: tick, runner.reap: REAP_EVERY}
+    jobs: dict[Job, timedelta] = {runner.tick: tick, runner.reap: REAP_EVERY, runner.index: INDEX_EVERY}
     beginning: list[Job] = [runner.reap, runner.tick]
     if health:
         jobs |= {health.report: REPORT_EVERY, health.look_at_sites: LOOK_AT_SITES_EVERY}
         beginning = [runner.reap, health.look_at_sites, runner.tick]
+    if pruner:
+        jobs[pruner.thin_out] = PRUNE_EVERY
     for job in beginning:
         await job()
     scheduler = scheduler_of(jobs)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from tracker.errors import TrackerError
+from tracker.errors import StoreError, TrackerError
 from tracker.render.times import at, length
 from tracker.schedule.clock import Clock
 from tracker.schedule.pulse import WINDOW, Pulse
@@ -45,6 +45,8 @@ class Health:
         self._is_full = is_full
         self._only = only
         self._troubled: dict[str, SiteTrouble] = {}
+        self._out_since: datetime | None = None
+        self._out_told_at: datetime | None = None
         self._warned_at: datetime | None = None
 
     async def report(self) -> None:
@@ -55,14 +57,14 @@ class Health:
         try:
             self._tell_backlog(await asyncio.to_thread(self._late))
         except TrackerError as error:
-            logger.error("%s", error)
+            self._tell_unread(error)
 
     async def look_at_sites(self) -> None:
         """Tell which sites are in trouble since the last look, and which are well again."""
         try:
             troubled = {site.name: site for site in await asyncio.to_thread(self._troubled_sites)}
         except TrackerError as error:
-            logger.error("%s", error)
+            self._tell_unread(error)
             return
         self._tell_begun([site for name, site in troubled.items() if name not in self._troubled])
         for name in self._troubled.keys() - troubled.keys():
@@ -81,6 +83,21 @@ class Health:
             logger.warning("the clock was set back by %s", told)
         self._pulse.woke()
         return True
+
+    def tell_store(self, trouble: StoreError | None) -> None:
+        """Hear that the database failed, or (None) that it did not; say so once, now and then, and when it is over."""
+        now = self._clock()
+        if trouble is None:
+            if self._out_since:
+                logger.warning("the database is well again, after %s", length(now - self._out_since))
+            self._out_since = self._out_told_at = None
+        elif self._out_told_at is None or now - self._out_told_at >= REMINDED_AFTER:
+            self._out_since, self._out_told_at = self._out_since or now, now
+            logger.error("%s; what was checked waits, nothing more is asked for until it is well", trouble)
+
+    def _tell_unread(self, error: TrackerError) -> None:
+        if self._out_since is None:  # else it is known
+            logger.error("%s", error)
 
     def _late(self) -> Due:
         with self._database.read() as session:

@@ -1,10 +1,11 @@
 """Articles: added, named, listed, paused, removed."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
+from typing import TypeVar
 
 from sqlalchemy import delete, func, select, update
 from sqlmodel import Session, col
@@ -12,12 +13,15 @@ from sqlmodel import Session, col
 from tracker.core.address import article_url, host_of
 from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
-from tracker.store import blobs
+from tracker.store import blobs, passages
 from tracker.store.engine import Database
+from tracker.store.locks import Alone, be_alone, lock
 from tracker.store.tables import ArticleRow, ArticleTagRow, ArticleUrlRow, HostRow
 
 AMBIGUITY_SHOWN = 5
+AT_ONCE = 1000  # rows that a statement names
 ID = re.compile(r"[0-9]{1,18}")  # fits the key's 64 bits
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +68,23 @@ def add_all(
     tags: Collection[str] = (),
 ) -> tuple[tuple[Article, bool], ...]:
     """Track these URLs, all or none of them; BadAddress names the first that is not one."""
-    urls = [(article_url(text), text) for text in given]
+    wanted = [(article_url(text), text) for text in given]
+    given_as = dict(reversed(wanted))  # of a URL that is named twice the first
     with database.write() as session:
-        return tuple(_add(session, url, text, now, every, tags) for url, text in urls)
+        be_alone(session.connection(), Alone.TRACKING)
+        rows = _tracked(session, given_as)
+        lock(session.connection(), ArticleRow, [row.id for row in rows.values()])
+        unknown = dict.fromkeys(url for url, _ in wanted if url not in rows)
+        hosts = _hosts(session, dict.fromkeys(map(host_of, unknown)))
+        for url in unknown:
+            rows[url] = _new(url, given_as[url], hosts[host_of(url)], now)
+        session.add_all(rows.values())
+        session.flush()
+        _set(session, rows.values(), every, tags)
+        for some in _parts(sorted(hosts.values())):
+            refresh_due(session, some)
+        found = {article.url: article for article in _articles(session, rows.values())}
+    return tuple((found[url], unknown.pop(url, found) is None) for url, _ in wanted)
 
 
 def find(database: Database, name: str) -> Article:
@@ -79,7 +97,7 @@ def find(database: Database, name: str) -> Article:
             some = ", ".join(f"{row.id} ({row.url})" for row in rows[:AMBIGUITY_SHOWN])
             more = ", ..." if len(rows) > AMBIGUITY_SHOWN else ""
             raise UsageError(f"{name!r} is part of several articles: {some}{more}; use the id")
-        return _article(session, rows[0])
+        return _articles(session, rows)[0]
 
 
 def every_article(
@@ -94,7 +112,7 @@ def every_article(
     if tag:
         query = query.join(ArticleTagRow).where(col(ArticleTagRow.tag) == tag)
     with database.read() as session:
-        tags = _all_tags(session)
+        tags = _tags(session)
         return tuple(_as_article(row, name, tags.get(row.id, ())) for row, name in session.execute(query))
 
 
@@ -125,15 +143,24 @@ def resume(database: Database, article_id: int, *, now: datetime) -> None:
 def remove(database: Database, article_id: int) -> None:
     """Delete an article and its whole history."""
     with database.write() as session:
+        be_alone(session.connection(), Alone.TRACKING)
+        lock(session.connection(), ArticleRow, [article_id])
         host_id = session.scalar(select(col(ArticleRow.host_id)).where(col(ArticleRow.id) == article_id))
         pages = blobs.of_article(session, article_id)
+        passages.forget(session, article_id)
         session.execute(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
         blobs.drop_unused(session, pages)
         refresh_due(session, [host_id] if host_id else [])
 
 
 def refresh_due(session: Session, host_ids: Collection[int]) -> None:
-    """Set when each of these hosts is due next, and how urgently: as its articles are that are not paused."""
+    """Set when each of these hosts is due next, and how urgently: as its articles are that are not paused.
+
+    Articles that change in the same transaction must have been locked, or written, before.
+    """
+    lock(
+        session.connection(), HostRow, host_ids
+    )  # before it is read how their articles are, else another's change is missed
     of_host = col(ArticleRow.host_id) == col(HostRow.id), col(ArticleRow.paused_at).is_(None)
     values = {
         "next_due_at": select(func.min(col(ArticleRow.next_check_at))).where(*of_host).scalar_subquery(),
@@ -142,39 +169,38 @@ def refresh_due(session: Session, host_ids: Collection[int]) -> None:
     session.execute(update(HostRow).where(col(HostRow.id).in_(host_ids)).values(values))
 
 
-def _add(
-    session: Session, url: str, given: str, now: datetime, every: timedelta | None, tags: Collection[str]
-) -> tuple[Article, bool]:
-    row = session.scalar(select(ArticleRow).where(col(ArticleRow.url) == url))
-    is_new = row is None
-    if row is None:
-        host_id = _host(session, host_of(url), now)
-        row = ArticleRow(
-            url=url,
-            given_url=given,
-            host_id=host_id,
-            added_at=now,
-            fresh_at=now,
-            next_check_at=now,
-            deadline_at=now,
-        )
-        session.add(row)
+def _tracked(session: Session, urls: Collection[str]) -> dict[str, ArticleRow]:
+    """Return those of these URLs that are tracked."""
+    are_these = (select(ArticleRow).where(col(ArticleRow.url).in_(some)) for some in _parts(urls))
+    return {row.url: row for query in are_these for row in session.scalars(query)}
+
+
+def _hosts(session: Session, names: Collection[str]) -> dict[str, int]:
+    """Return the ids of these hosts, those that are new in this order."""
+    rows: dict[str, HostRow] = {}
+    for some in _parts(names):
+        rows |= {row.name: row for row in session.scalars(select(HostRow).where(col(HostRow.name).in_(some)))}
+    unknown = {name: HostRow(name=name) for name in names if name not in rows}
+    session.add_all(unknown.values())
+    session.flush()
+    return {name: row.id for name, row in (rows | unknown).items()}
+
+
+def _new(url: str, given: str, host_id: int, now: datetime) -> ArticleRow:
+    """Return an article that is due at once."""
+    return ArticleRow(
+        url=url, given_url=given, host_id=host_id, added_at=now, fresh_at=now, next_check_at=now, deadline_at=now
+    )
+
+
+def _set(session: Session, rows: Collection[ArticleRow], every: timedelta | None, tags: Collection[str]) -> None:
     if every:
-        row.every_seconds = round(every.total_seconds())
+        for row in rows:
+            row.every_seconds = round(every.total_seconds())
+    tagged = _tags(session, [row.id for row in rows])
+    lacking = ((row.id, tag) for row in rows for tag in dict.fromkeys(tags) if tag not in tagged.get(row.id, ()))
+    session.add_all(ArticleTagRow(article_id=key, tag=tag) for key, tag in lacking)
     session.flush()
-    for tag in tags:
-        session.merge(ArticleTagRow(article_id=row.id, tag=tag))
-    session.flush()
-    return _article(session, row), is_new
-
-
-def _host(session: Session, name: str, now: datetime) -> int:
-    """Return the host's id; a new article makes it due at once."""
-    row = session.scalar(select(HostRow).where(col(HostRow.name) == name)) or HostRow(name=name)
-    row.next_due_at, row.deadline_at = min(row.next_due_at or now, now), min(row.deadline_at or now, now)
-    session.add(row)
-    session.flush()
-    return row.id
 
 
 def _named(session: Session, name: str) -> Sequence[ArticleRow]:
@@ -204,17 +230,32 @@ def _set_paused(database: Database, article_id: int, paused_at: datetime | None,
         refresh_due(session, host_ids)
 
 
-def _all_tags(session: Session) -> dict[int, tuple[str, ...]]:
-    rows = session.scalars(select(ArticleTagRow).order_by(col(ArticleTagRow.article_id), col(ArticleTagRow.tag)))
+def _articles(session: Session, rows: Collection[ArticleRow]) -> tuple[Article, ...]:
+    tags = _tags(session, [row.id for row in rows])
+    names: dict[int, str] = {}
+    for some in _parts({row.host_id for row in rows}):
+        query = select(col(HostRow.id), col(HostRow.name)).where(col(HostRow.id).in_(some))
+        names |= {row.id: row.name for row in session.execute(query)}
+    return tuple(_as_article(row, names[row.host_id], tags.get(row.id, ())) for row in rows)
+
+
+def _tags(session: Session, article_ids: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
+    """Return the tags of these articles, or of all."""
+    query = select(ArticleTagRow).order_by(col(ArticleTagRow.article_id), col(ArticleTagRow.tag))
+    parts = (
+        [query]
+        if article_ids is None
+        else [query.where(col(ArticleTagRow.article_id).in_(some)) for some in _parts(article_ids)]
+    )
+    rows = (row for part in parts for row in session.scalars(part))
     return {key: tuple(row.tag for row in group) for key, group in groupby(rows, key=lambda row: row.article_id)}
 
 
-def _article(session: Session, row: ArticleRow) -> Article:
-    host = session.get_one(HostRow, row.host_id)
-    tags = (
-        select(col(ArticleTagRow.tag)).where(col(ArticleTagRow.article_id) == row.id).order_by(col(ArticleTagRow.tag))
-    )
-    return _as_article(row, host.name, tuple(session.scalars(tags)))
+def _parts(values: Collection[Value]) -> Iterator[Sequence[Value]]:
+    """Yield them in their order, as many at a time as a statement may name."""
+    listed = list(values)
+    for start in range(0, len(listed), AT_ONCE):
+        yield listed[start : start + AT_ONCE]
 
 
 def _as_article(row: ArticleRow, host: str, tags: tuple[str, ...]) -> Article:

@@ -21,6 +21,7 @@ from tracker.core.verdict import Known
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
 from tracker.store.known import known_of
+from tracker.store.locks import lock
 from tracker.store.tables import ArticleRow, HostRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in
@@ -28,6 +29,7 @@ BATCH = 20  # articles of one host that are claimed at once
 SLACK = timedelta(minutes=1)  # by which clocks of several machines may differ
 LONGEST_WAIT = timedelta(hours=25)  # of a site: a day is the longest it may ask for
 MANY = 1000  # articles that are set right in one transaction
+PASSING_OVER = {"key_share": True, "skip_locked": True}  # what another is just writing: it waits for nobody
 _CLAMP = (
     update(ArticleRow)
     .where(col(ArticleRow.id) == bindparam("key"))
@@ -67,11 +69,12 @@ def claim_due(
     `busy` hosts are passed over. Of a host come BATCH articles at most, in the order of their deadlines; of one in
     trouble a single one, to see how it is.
     """
+    due = _due_hosts(lease, now, hosts, busy, only)
     with database.read() as session:  # nothing is due at most ticks: then nobody is kept from writing
-        host_ids = _due_hosts(session, lease, now, hosts, busy, only)
-    if not host_ids:
-        return ()
+        if not session.scalars(due).first():
+            return ()
     with database.write() as session:
+        host_ids = session.scalars(due.with_for_update(**PASSING_OVER, of=HostRow)).all()
         return _claim(session, _most_urgent(host_ids, lease, now, only), lease, now)
 
 
@@ -79,7 +82,7 @@ def claim_hosts(database: Database, article_ids: Collection[int], lease: str, no
     """Take those of these articles that are free, due or not."""
     these = select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(article_ids), _is_free(lease, now))
     with database.write() as session:
-        return _claim(session, these.order_by(col(ArticleRow.id)), lease, now)
+        return _claim(session, these.order_by(col(ArticleRow.id)).with_for_update(key_share=True), lease, now)
 
 
 def claim(database: Database, article_ids: Collection[int], lease: str, now: datetime) -> tuple[Known, ...]:
@@ -89,15 +92,12 @@ def claim(database: Database, article_ids: Collection[int], lease: str, now: dat
 
 def let_go(database: Database, lease: str, article_ids: Collection[int]) -> None:
     """Give back some of what was claimed, unchecked: it stays due."""
-    ours = (col(ArticleRow.id).in_(article_ids), col(ArticleRow.lease) == lease)
-    with database.write() as session:
-        session.execute(update(ArticleRow).where(*ours).values(lease=None, leased_until=None))
+    _free(database, col(ArticleRow.id).in_(article_ids) & (col(ArticleRow.lease) == lease))
 
 
 def release(database: Database, lease: str) -> None:
     """Give back what was claimed and not checked."""
-    with database.write() as session:
-        session.execute(update(ArticleRow).where(col(ArticleRow.lease) == lease).values(lease=None, leased_until=None))
+    _free(database, col(ArticleRow.lease) == lease)
 
 
 def reap(database: Database, lease: str) -> int:
@@ -124,15 +124,23 @@ def set_right(database: Database, now: datetime, pace: Callable[[Known], Cadence
         hosts = session.scalars(select(col(HostRow.id)).where(waits_too_long)).all()
     if hosts:
         with database.write() as session:
+            lock(session.connection(), HostRow, hosts)
             session.execute(update(HostRow).where(waits_too_long).values(not_before_at=now, is_asked=False))
     for start in range(0, len(ids), MANY):
         _clamp(database, ids[start : start + MANY], now, pace)
     return len(ids)
 
 
+def _free(database: Database, held: ColumnElement[bool]) -> None:
+    ids = select(col(ArticleRow.id)).where(held).order_by(col(ArticleRow.id)).with_for_update(key_share=True)
+    with database.write() as session:
+        session.execute(update(ArticleRow).where(col(ArticleRow.id).in_(ids)).values(lease=None, leased_until=None))
+
+
 def _clamp(database: Database, article_ids: Sequence[int], now: datetime, pace: Callable[[Known], Cadence]) -> None:
     moments = select(col(ArticleRow.id), col(ArticleRow.next_check_at), col(ArticleRow.last_check_at))
     with database.write() as session:
+        lock(session.connection(), ArticleRow, article_ids)
         known = {each.article_id: each for each in known_of(session, article_ids)}
         rows = [
             {
@@ -148,8 +156,8 @@ def _clamp(database: Database, article_ids: Sequence[int], now: datetime, pace: 
 
 
 def _due_hosts(
-    session: Session, lease: str, now: datetime, limit: int, busy: Collection[int], only: Collection[int] | None
-) -> Sequence[int]:
+    lease: str, now: datetime, limit: int, busy: Collection[int], only: Collection[int] | None
+) -> Select[int]:
     of_host = col(ArticleRow.host_id) == col(HostRow.id)
     takeable = select(col(ArticleRow.id)).where(of_host, *_is_due(now, only), _is_free(lease, now)).exists()
     may_be_asked = col(HostRow.not_before_at).is_(None) | (col(HostRow.not_before_at) <= now)
@@ -161,7 +169,7 @@ def _due_hosts(
         takeable,
     )
     urgency = func.coalesce(col(HostRow.deadline_at), col(HostRow.next_due_at))  # few are due: their index is the one
-    return session.scalars(query.order_by(urgency).limit(limit)).all()
+    return query.order_by(urgency).limit(limit)
 
 
 def _most_urgent(host_ids: Collection[int], lease: str, now: datetime, only: Collection[int] | None) -> Select[int]:
@@ -170,15 +178,16 @@ def _most_urgent(host_ids: Collection[int], lease: str, now: datetime, only: Col
         .over(partition_by=col(ArticleRow.host_id), order_by=col(ArticleRow.deadline_at))
         .label("place")
     )
+    are_takeable = (col(ArticleRow.host_id).in_(host_ids), *_is_due(now, only), _is_free(lease, now))
     due = (
         select(col(ArticleRow.id), place, (col(HostRow.trouble) != "").label("is_troubled"))
         .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
-        .where(col(ArticleRow.host_id).in_(host_ids), *_is_due(now, only), _is_free(lease, now))
-        .where(_is_visited_by_none(lease, now))
+        .where(*are_takeable, _is_visited_by_none(lease, now))
         .subquery()
     )
     is_taken = (due.c.place == 1) | (~due.c.is_troubled & (due.c.place <= BATCH))
-    return select(due.c.id).where(is_taken).order_by(due.c.place)
+    query = select(col(ArticleRow.id)).join(due, due.c.id == col(ArticleRow.id)).where(is_taken, *are_takeable)
+    return query.order_by(due.c.place).with_for_update(**PASSING_OVER, of=ArticleRow)
 
 
 def _is_due(now: datetime, only: Collection[int] | None) -> tuple[ColumnElement[bool], ...]:

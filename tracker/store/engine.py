@@ -4,20 +4,44 @@ A write is one transaction from its start: on SQLite it has the file's lock, on 
 reads in order to write them, articles before hosts, each by their ids. A read sees one state throughout.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from tracker.errors import StoreError
 from tracker.store import postgresql, sqlite
+from tracker.store.locks import Alone, be_alone
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
-REMEDIES = (*sqlite.REMEDIES, *postgresql.REMEDIES)
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of database: how it is opened, how its transactions begin, and what its errors mean, by their signs."""
+
+    open_engine: Callable[[URL], Engine]
+    reads: Mapping[str, object]
+    writes: Mapping[str, object]
+    remedies: tuple[tuple[str, str], ...]
+
+
+KINDS = {
+    SQLITE: Kind(sqlite.open_engine, {}, {"tracker_writes": True}, sqlite.REMEDIES),
+    POSTGRESQL: Kind(postgresql.open_engine, postgresql.READS, postgresql.WRITES, postgresql.REMEDIES),
+}
 
 
 class Database:
@@ -25,8 +49,10 @@ class Database:
 
     def __init__(self, url: URL) -> None:
         self.url = url
-        self.engine = _ENGINES[url.get_backend_name()](url)
-        self._writing = self.engine.execution_options(tracker_writes=True)
+        kind = KINDS[url.get_backend_name()]
+        self.engine = kind.open_engine(url)
+        self._reading = self.engine.execution_options(**kind.reads)
+        self._writing = self.engine.execution_options(**kind.writes)
 
     @property
     def name(self) -> str:
@@ -41,7 +67,7 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Begin a transaction that sees one state of the database throughout."""
-        with self._in_words(), Session(self.engine) as session:
+        with self._in_words(), Session(self._reading) as session:
             yield session
 
     @contextmanager
@@ -61,8 +87,7 @@ class Database:
             if self.is_sqlite:  # before BEGIN: inside a transaction this pragma does nothing
                 connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
             with connection.begin():
-                if not self.is_sqlite:
-                    connection.execute(text(f"SELECT pg_advisory_xact_lock({postgresql.MIGRATING})"))
+                be_alone(connection, Alone.MIGRATING)
                 yield connection
 
     def close(self) -> None:
@@ -73,20 +98,24 @@ class Database:
     def _in_words(self) -> Iterator[None]:
         try:
             yield
-        except DatabaseError as error:
-            raise StoreError(in_words(self.name, error)) from error
+        except DBAPIError as error:
+            raise StoreError(in_words(self.url, error)) from error
 
 
-def in_words(name: str, error: DBAPIError) -> str:
+def in_words(url: URL, error: DBAPIError) -> str:
     """Return what happened to that database, and what to do, on one line."""
     said = " ".join(str(error.orig).split())
-    remedy = next((remedy for sign, remedy in REMEDIES if sign in said.lower()), said)
-    return f"database {name}: {remedy}"
+    signs = f"[{getattr(error.orig, 'sqlstate', None)}] {said}".lower()
+    remedies = KINDS[url.get_backend_name()].remedies
+    return f"database {name_of(url)}: {next((remedy for sign, remedy in remedies if sign in signs), said)}"
 
 
 def name_of(url: URL) -> str:
     """Return the database as messages name it: a file's path, a server's address without its password."""
-    return (url.database or "") if url.get_backend_name() == SQLITE else url.render_as_string()
+    if url.get_backend_name() == SQLITE:
+        return url.database or ""
+    place = {name: url.query[name] for name in ("host", "port") if name in url.query}
+    return url.set(drivername=url.get_backend_name(), query=place).render_as_string().replace("%2F", "/")
 
 
 def parse_url(text: str) -> URL:
@@ -96,20 +125,16 @@ def parse_url(text: str) -> URL:
     except RuntimeError as error:
         raise StoreError(f"database {text!r}: names no user's home folder; write the whole path") from error
     except (ArgumentError, ValueError) as error:
-        raise StoreError(f"database {text!r}: not a URL such as sqlite:////path/tracker.db, nor a path") from error
+        examples = "sqlite:////path/tracker.db or postgresql://user@host/database"
+        raise StoreError(f"database {_without_secrets(text)!r}: not a URL such as {examples}, nor a path") from error
     if url.drivername not in DRIVERS:
         kinds = "SQLite and PostgreSQL are supported; name a file, or postgresql://user@host/database"
-        raise StoreError(f"database {url.render_as_string()}: {kinds}")
+        raise StoreError(f"database {_without_secrets(text)!r}: {kinds}")
     return url.set(drivername=DRIVERS[url.drivername])
 
 
-DRIVERS = {
-    "sqlite": "sqlite",
-    "sqlite+pysqlite": "sqlite",
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",
-    "postgresql+psycopg": "postgresql+psycopg",
-}
-
-
-_ENGINES: dict[str, Callable[[URL], Engine]] = {SQLITE: sqlite.open_engine, POSTGRESQL: postgresql.open_engine}
+def _without_secrets(text: str) -> str:
+    """Cut out of what is no good URL all that may be a password: before an "@", and behind a "?"."""
+    scheme, _, rest = text.partition("?")[0].partition("://")
+    user, at, place = rest.rpartition("@")
+    return f"{scheme}://{user and '***'}{at}{place}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import tee
 
-from sqlalchemy import select
+from sqlalchemy import BindParameter, Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -22,6 +22,20 @@ from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow
 EVENTS = (Outcome.GONE, Outcome.BACK)
 AT_ONCE = 50  # contents in memory
 _told, _said = aliased(RevisionRow), aliased(RevisionRow)
+_article: BindParameter[int] = bindparam("article_id")
+_LATE: Select[*tuple[object, ...]] = (
+    select(
+        col(DisclosureRow.revision),
+        col(DisclosureRow.said_in),
+        col(NoteRow.text),
+        col(_told.observed_at).label("told"),
+        col(_said.observed_at).label("said"),
+    )
+    .join(NoteRow, col(NoteRow.id) == col(DisclosureRow.note_id))
+    .join(_told, (col(_told.article_id) == _article) & (col(_told.number) == col(DisclosureRow.revision)))
+    .join(_said, (col(_said.article_id) == _article) & (col(_said.number) == col(DisclosureRow.said_in)))
+    .where(col(DisclosureRow.article_id) == _article, col(_said.number) > col(_told.number))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +77,10 @@ class Revision:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One attempt to fetch an article: when, what it found, and why."""
+    """One attempt to fetch an article: when, what it found, and why.
+
+    `page_digest` is its answer's, where it was not the article and was kept.
+    """
 
     checked_at: datetime
     outcome: Outcome
@@ -71,6 +88,7 @@ class Check:
     status: int | None
     revision: int | None
     detail: str
+    page_digest: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +151,15 @@ def steps(database: Database, article_id: int, number: int) -> Iterator[tuple[St
 
 
 def raw_page(database: Database, article_id: int, number: int | None = None) -> bytes:
-    """Return the page that a revision was read from, as it came."""
+    """Return the page that a revision was read from, as it came; UsageError where it was thinned out."""
     with database.read() as session:
         row = _row(session, article_id, number)
         if row.page_digest is None:
-            raise UsageError(f"revision {row.number} of article {article_id} has no raw page: it was thinned out")
-        return blobs.load(session, row.page_digest)
+            raise UsageError(f"revision {row.number} of article {article_id} has no raw page")
+        try:
+            return blobs.load(session, row.page_digest)
+        except blobs.ThinnedOut as error:
+            raise UsageError(f"revision {row.number} of article {article_id}: {error}") from error
 
 
 def checks(
@@ -155,6 +176,18 @@ def checks(
         return tuple(_check(row) for row in reversed(session.scalars(query).all()))
 
 
+def every_check(database: Database, article_id: int) -> Iterator[Check]:
+    """Yield all checks of an article as they are read, the oldest first."""
+    query = (
+        select(CheckRow)
+        .where(col(CheckRow.article_id) == article_id)
+        .order_by(col(CheckRow.checked_at), col(CheckRow.id))
+        .execution_options(yield_per=AT_ONCE)
+    )
+    with database.read() as session:
+        yield from map(_check, session.scalars(query))
+
+
 def seen_urls(database: Database, article_id: int) -> tuple[SeenUrl, ...]:
     """Return the article's URL history, the oldest first."""
     query = select(ArticleUrlRow).where(col(ArticleUrlRow.article_id) == article_id).order_by(col(ArticleUrlRow.id))
@@ -166,7 +199,7 @@ def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
     query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id)
     if number is not None:
         query = query.where(col(RevisionRow.number) == number)
-    is_number = number is None or 0 < number < 2**63  # what the databases' integers hold
+    is_number = number is None or 0 < number < 2**31  # what both databases' integers hold
     row = session.scalar(query.order_by(col(RevisionRow.number).desc()).limit(1)) if is_number else None
     if row is None and number is None:
         raise UsageError(f"article {article_id} has no revision yet; `tracker check {article_id}` looks for one")
@@ -177,15 +210,8 @@ def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
 
 def _disclosed_late(session: Session, article_id: int) -> dict[int, DisclosedLate]:
     """Return by revision the note that disclosed its change in a later one."""
-    query = (
-        select(DisclosureRow, col(NoteRow.text), col(_told.observed_at), col(_said.observed_at))
-        .join(NoteRow, col(NoteRow.id) == col(DisclosureRow.note_id))
-        .join(_told, (col(_told.article_id) == article_id) & (col(_told.number) == col(DisclosureRow.revision)))
-        .join(_said, (col(_said.article_id) == article_id) & (col(_said.number) == col(DisclosureRow.said_in)))
-        .where(col(DisclosureRow.article_id) == article_id, col(_said.number) > col(_told.number))
-    )
-    found = session.execute(query)
-    return {row.revision: DisclosedLate(row.said_in, said - told, text) for row, text, told, said in found}
+    found = session.connection().execute(_LATE, {"article_id": article_id})
+    return {row.revision: DisclosedLate(row.said_in, row.said - row.told, row.text) for row in found}
 
 
 def _revision(row: RevisionRow, disclosed_late: DisclosedLate | None) -> Revision:
@@ -216,4 +242,5 @@ def _revision(row: RevisionRow, disclosed_late: DisclosedLate | None) -> Revisio
 
 
 def _check(row: CheckRow) -> Check:
-    return Check(row.checked_at, row.outcome, row.condition, row.status, row.revision, row.detail or "")
+    detail = row.detail or ""
+    return Check(row.checked_at, row.outcome, row.condition, row.status, row.revision, detail, row.page_digest)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from sqlalchemy import Row, Select, bindparam, select
 from sqlmodel import Session, col
@@ -119,17 +119,23 @@ def recall(database: Database, known: Known) -> Known:
         connection = session.connection()
         newest = connection.execute(_NEWEST, article).first()
         revisions = connection.execute(_DIGESTS, article).all()
-        unsaid = tuple(_unsaid(session, known, *row) for row in reversed(connection.execute(_UNSAID, article).all()))
+        if newest is None:
+            return known
+        silent = connection.execute(_UNSAID, article).all()
+        wanted = {known.number, *(number for row in silent for number in (row.number - 1, row.number))}
+        stored = contents.load_all(session, known.article_id, wanted)
         noted = frozenset(connection.scalars(_NOTED, article))
-        content = _content(session, known, known.number) if newest else ""
-    if newest is None:
-        return known
     url, extractor, anchor = newest
+    told = {number: contents.content_of(lines) for number, lines in stored.items()}
+    unsaid = tuple(
+        Unsaid(row.number, row.not_before_at, row.observed_at, told[row.number - 1], told[row.number])
+        for row in reversed(silent)
+    )
     stood = anchor_from_json(anchor) if anchor else None
     misread = {number - 1 for _, number, is_technical in revisions if is_technical}
     return replace(
         known,
-        last=replace(from_json(content), anchor=stood),
+        last=replace(from_json(told[known.number]), anchor=stood),
         anchor=stood,
         last_url=url,
         earlier=tuple((digest, number) for digest, number, _ in revisions if number not in misread),
@@ -137,17 +143,6 @@ def recall(database: Database, known: Known) -> Known:
         unsaid=unsaid,
         noted=noted,
     )
-
-
-def _unsaid(
-    session: Session, known: Known, number: int, not_before_at: datetime | None, observed_at: datetime
-) -> Unsaid:
-    before, after = (_content(session, known, each) for each in (number - 1, number))
-    return Unsaid(number, not_before_at, observed_at, before, after)
-
-
-def _content(session: Session, known: Known, number: int) -> str:
-    return contents.content_of(contents.load(session, known.article_id, number))
 
 
 def _tags(session: Session, article_ids: Collection[int]) -> Mapping[int, tuple[str, ...]]:

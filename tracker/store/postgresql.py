@@ -1,21 +1,68 @@
 """PostgreSQL's own ways: how a server is reached, how transactions begin, and what its errors mean."""
 
 from importlib import import_module
+from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from tracker.errors import MissingExtra
+from tracker.errors import MissingExtra, StoreError
+
+if TYPE_CHECKING:
+    import psycopg
 
 LOCK_SECONDS = 15
 CONNECT_SECONDS = 10
-MIGRATING = 7_236_081_203  # the number of the lock that one who migrates holds: any, but always the same
-REMEDIES = (
-    ("lock timeout", f"another process has been writing for {LOCK_SECONDS} s; try again"),
-    ("no space left on device", "the server's disk is full; free some space, nothing was half-written"),
-    ("read-only transaction", "the server takes no writes; is it a standby?"),
-    ("connection refused", "no server answers there; is PostgreSQL running?"),
+GONE_SECONDS = 30  # without an answer, until the other side is taken for gone
+OLDEST, ENCODING = 13, "UTF8"  # what a server must be, and a database keeps every text in
+ENCODING = "UTF8"
+READS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+WRITES = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
+SETTINGS = {  # of each session, at the server
+    "timezone": "UTC",
+    "lock_timeout": f"{LOCK_SECONDS}s",
+    "tcp_keepalives_idle": f"{GONE_SECONDS}s",  # so that a machine that vanished holds no locks for long
+    "tcp_keepalives_interval": "10s",
+}
+CONNECTING = {
+    "connect_timeout": CONNECT_SECONDS,
+    "client_encoding": "utf8",
+    "application_name": "tracker",
+    "keepalives_idle": GONE_SECONDS,
+    "keepalives_interval": 10,
+    "tcp_user_timeout": GONE_SECONDS * 1000,
+}
+_GONE = "the connection was lost; try again, nothing was half-written"
+_NOBODY = "no server answers there; is PostgreSQL running?"
+_UNKNOWN = "the host has no address; is its name right?"
+_LATE = f"no answer within {CONNECT_SECONDS} s; is the server's address right?"
+_FULL_HOUSE = "the server has no connection left; stop others, or raise its max_connections"
+REMEDIES = (  # by a code of https://www.postgresql.org/docs/current/errcodes-appendix.html, or by words
+    ("[55p03]", f"another process has been writing for {LOCK_SECONDS} s; try again"),
+    ("[40p01]", "two processes were in each other's way; try again, nothing was half-written"),
+    ("[53100]", "the server's disk is full; free some space, nothing was half-written"),
+    ("[25006]", "the server takes no writes; is it a standby?"),
+    ("[42501]", "the server's user may not do this; make it the owner of the database"),
+    ("[57p0", _GONE),
+    ('fatal: database "', "the server has no such database; make it with `createdb NAME`"),
+    ('fatal: role "', "the server has no such user; make it with `createuser NAME`, or name another in the URL"),
+    ("no password supplied", "the server wants a password; put it into ~/.pgpass or PGPASSWORD"),
     ("authentication failed", "the server refuses this user or password"),
+    ("no pg_hba.conf entry", "the server lets nobody in from here as this user; see its pg_hba.conf"),
+    ("too many clients", _FULL_HOUSE),
+    ("remaining connection slots", _FULL_HOUSE),
+    ("starting up", "the server is starting; try again in a moment"),
+    ("shutting down", "the server is stopping; try again when it runs"),
+    ("connection refused", _NOBODY),
+    ("no such file or directory", _NOBODY),
+    ("failed to resolve", _UNKNOWN),
+    ("translate host name", _UNKNOWN),
+    ("connection timeout", _LATE),
+    ("timeout expired", _LATE),
+    ("server closed the connection", _GONE),
+    ("the connection is", _GONE),
+    ("connection reset", _GONE),
+    ("could not receive data", _GONE),
 )
 
 
@@ -25,15 +72,20 @@ def open_engine(url: URL) -> Engine:
         import_module("psycopg")
     except ImportError as error:
         raise MissingExtra("PostgreSQL needs an extra: pip install 'article-tracker[postgresql]'") from error
-    settings = {"timezone": "UTC", "lock_timeout": f"{LOCK_SECONDS}s", "application_name": "tracker"}
-    options = " ".join(f"-c {name}={value}" for name, value in settings.items())
-    given = {"connect_timeout": CONNECT_SECONDS, "options": options}
-    engine = create_engine(url, pool_pre_ping=True, connect_args=given)
-    event.listen(engine, "begin", _set_transaction)
+    options = " ".join([str(url.query.get("options", "")), *(f"-c {name}={value}" for name, value in SETTINGS.items())])
+    engine = create_engine(url, pool_pre_ping=True, connect_args={**CONNECTING, "options": options.strip()})
+    event.listen(engine, "connect", _check_server)
     return engine
 
 
-def _set_transaction(connection: Connection) -> None:
-    writes = connection.get_execution_options().get("tracker_writes", False)
-    kind = "ISOLATION LEVEL READ COMMITTED READ WRITE" if writes else "ISOLATION LEVEL REPEATABLE READ READ ONLY"
-    connection.exec_driver_sql(f"SET TRANSACTION {kind}")
+def _check_server(connection: "psycopg.Connection", _record: object) -> None:
+    """Refuse what could not keep all texts, or lacks what is asked of it; costs no question to the server."""
+    server = connection.info
+    name, version, encoding = server.dbname, server.server_version // 10_000, server.parameter_status("server_encoding")
+    if version >= OLDEST and encoding == ENCODING:
+        return
+    connection.close()
+    if version < OLDEST:
+        raise StoreError(f"database {name}: its server is PostgreSQL {version}; tracker needs {OLDEST} or newer")
+    remedy = f"make one with `createdb --encoding {ENCODING} --template template0 NAME`"
+    raise StoreError(f"database {name}: it is encoded in {encoding}; {remedy}")

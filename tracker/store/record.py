@@ -1,6 +1,6 @@
 """What checks found, written: a batch is one transaction with its revisions, notes, URLs and next due times."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -8,27 +8,30 @@ from sqlalchemy import bindparam, insert, select, update
 from sqlmodel import Session, col
 
 from tracker.core.cadence import deadline
-from tracker.core.canonical import content_digest, revision_digest, text_digest, to_json
 from tracker.core.site import Site
-from tracker.core.values import Change, Content, EditKind
+from tracker.core.values import Change
 from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
 from tracker.store import blobs, contents, readings
 from tracker.store.articles import refresh_due
-from tracker.store.contents import Headers
+from tracker.store.chain import Evidence, Found, append
+from tracker.store.contents import Newest
 from tracker.store.engine import Database
-from tracker.store.ledgers import keep_notes, keep_url
 from tracker.store.readings import Reading
-from tracker.store.tables import ArticleRow, CheckRow, HostRow, RevisionRow
+from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, HostRow
 
-TITLE_LENGTH = 300
 NOT_MODIFIED = 304
 # Written at each check, and so not through the ORM, which takes ten times as long.
 _ADD_CHECK = insert(CheckRow)
 _UPDATE_ARTICLE = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
-_PREVIOUS = select(col(RevisionRow.digest), col(RevisionRow.depth), col(ArticleRow.digest_id)).where(
-    col(ArticleRow.id) == col(RevisionRow.article_id),
-    col(RevisionRow.article_id) == bindparam("article_id"),
-    col(RevisionRow.number) == bindparam("number"),
+_ADDRESSES = select(col(ArticleUrlRow.article_id), col(ArticleUrlRow.kind), col(ArticleUrlRow.url))
+_SEE_AGAIN = (
+    update(ArticleUrlRow)
+    .where(
+        col(ArticleUrlRow.article_id) == bindparam("article"),
+        col(ArticleUrlRow.kind) == bindparam("by"),
+        col(ArticleUrlRow.url) == bindparam("at"),
+    )
+    .values(last_seen_at=bindparam("now"))
 )
 _UPDATE_SITE = update(HostRow).where(col(HostRow.id) == bindparam("key"))
 
@@ -89,45 +92,27 @@ class Checked:
         return self.known.number + bool(self.verdict.content)
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """Where a revision's content comes from: between which checks, from which answer, and who read it."""
-
-    observed_at: datetime
-    not_before_at: datetime | None
-    page_digest: str | None
-    final_url: str
-    status: int
-    headers: Headers
-    extractor: str
-
-
 def record(database: Database, lease: str, batch: Sequence[Checked]) -> frozenset[int]:
     """Write these checks and return the articles that were still ours; the results of a lost lease are dropped."""
     with database.write() as session:
         ours = still_ours(session, lease, [checked.known.article_id for checked in batch])
         kept = [checked for checked in batch if checked.known.article_id in ours]
-        pages = [checked.page for checked in kept if checked.page and checked.is_evidence]
-        articles = {checked.page.digest: checked.known.article_id for checked in kept if checked.page}
-        blobs.keep(session, {page.digest: page.body for page in pages}, articles)
-        for checked in kept:
-            if checked.page and checked.verdict.content:
-                _add_revision(session, checked, checked.page, checked.verdict.content)
-            if checked.page and checked.saw_article:
-                _keep_urls(session, checked, checked.page)
-        session.flush()
+        newest = contents.newest(session, [checked.known.article_id for checked in kept if checked.is_evidence])
+        _keep_pages(session, kept, newest)
+        append(session, [found for checked in kept for found in _found(checked)], newest)
+        _keep_urls(session, kept)
         readings.keep(session, [checked.reading for checked in kept if checked.was_read])
         _add_checks(session, kept)
         _update_articles(session, kept)
-        _update_sites(session, kept)
         refresh_due(session, _hosts(session, ours))
+        _update_sites(session, kept)
     return frozenset(ours)
 
 
 def still_ours(session: Session, lease: str, article_ids: Collection[int]) -> set[int]:
-    """Return those of these articles that this lease still holds."""
+    """Return those of these articles that this lease still holds, locked."""
     mine = select(col(ArticleRow.id)).where(col(ArticleRow.id).in_(article_ids), col(ArticleRow.lease) == lease)
-    return set(session.scalars(mine))
+    return set(session.scalars(mine.order_by(col(ArticleRow.id)).with_for_update()))
 
 
 def _hosts(session: Session, article_ids: Collection[int]) -> Sequence[int]:
@@ -193,7 +178,7 @@ def _update_sites(session: Session, batch: Sequence[Checked]) -> None:
             "not_before_at": site.not_before_at,
             "is_asked": site.is_asked,
         }
-        for site in sites.values()
+        for site in sorted(sites.values(), key=lambda site: site.id)
     ]
     if rows:
         session.connection().execute(_UPDATE_SITE, rows)
@@ -214,108 +199,69 @@ def _validators(checked: Checked) -> dict[str, str | None]:
     }
 
 
-def _add_revision(session: Session, checked: Checked, page: Page, content: Content) -> None:
-    known, verdict = checked.known, checked.verdict
+def _keep_pages(session: Session, batch: Sequence[Checked], newest: Mapping[int, Newest]) -> None:
+    arrivals = [
+        blobs.Arrival(
+            checked.page.digest,
+            checked.page.body,
+            checked.known.article_id,
+            checked.known.number if checked.verdict.content else None,
+        )
+        for checked in batch
+        if checked.page and checked.is_evidence
+    ]
+    blobs.keep(session, arrivals, {article_id: revision.page_digest for article_id, revision in newest.items()})
+
+
+def _found(checked: Checked) -> Iterator[Found]:
+    """Yield the revision that a check has found, if it has."""
+    page, verdict = checked.page, checked.verdict
+    if page is None or verdict.content is None:
+        return
     evidence = Evidence(
         observed_at=verdict.first_seen_at or checked.checked_at,
-        not_before_at=known.last_seen_at,
+        not_before_at=checked.known.last_seen_at,
         page_digest=page.digest,
         final_url=page.url,
         status=page.status,
         headers=page.headers,
         extractor=checked.extractor,
     )
-    change = verdict.change or Change()
-    row = append(session, known.article_id, checked.revision, content, evidence, change, returns_to=verdict.returns_to)
-    if content.notes or checked.revision > 1:
-        keep_notes(session, row, content.notes, change, verdict.late)
-
-
-def append(
-    session: Session,
-    article_id: int,
-    number: int,
-    content: Content,
-    evidence: Evidence,
-    change: Change,
-    *,
-    returns_to: int | None = None,
-    is_technical: bool = False,
-) -> RevisionRow:
-    """Chain a revision to the one before it, and return it; its article gets what it says of itself."""
-    before = {"article_id": article_id, "number": number - 1}
-    previous = session.execute(_PREVIOUS, before).first() if number > 1 else None
-    digest, depth, digest_id = previous or (None, None, None)
-    base = contents.load(session, article_id, number - 1) if previous else None
-    packed = contents.packed(contents.lines(evidence.headers, to_json(content)), base, depth)
-    row = RevisionRow(
-        article_id=article_id,
-        number=number,
-        observed_at=evidence.observed_at,
-        not_before_at=evidence.not_before_at,
-        is_technical=is_technical,
-        returns_to=returns_to,
-        title=content.title[:TITLE_LENGTH],
-        packed=packed.body,
-        depth=packed.depth,
-        content_digest=content_digest(content),
-        text_digest=text_digest(content),
-        page_digest=evidence.page_digest,
-        final_url=evidence.final_url,
-        status=evidence.status,
-        extractor=evidence.extractor,
-        sight=content.anchor.sight if content.anchor else None,
-        previous_digest=digest,
-        digest="",
-        summary=change.summary,
-        significance=change.significance,
-        reasons=list(change.reasons),
-        disclosure=change.disclosure,
-        evidence=change.evidence,
-        words_added=_words(change, EditKind.ADDED),
-        words_cut=_words(change, EditKind.CUT),
-    )
-    row.digest = digest_of(row, evidence.headers, digest_id)
-    session.add(row)
-    says = {"key": article_id, "title": row.title, "published_at": content.published_at}
-    session.connection().execute(_UPDATE_ARTICLE, [says])
-    return row
-
-
-def digest_of(row: RevisionRow, headers: Headers, digest_id: int | None = None) -> str:
-    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain.
-
-    `digest_id` is its article's.
-    """
-    metadata: dict[str, object] = {
-        "article": digest_id or row.article_id,
-        "number": row.number,
-        "observed_at": row.observed_at.isoformat(),
-        "not_before_at": row.not_before_at and row.not_before_at.isoformat(),
-        "is_technical": row.is_technical,
-        "returns_to": row.returns_to,
-        "final_url": row.final_url,
-        "status": row.status,
-        "headers": headers,
-        "extractor": row.extractor,
-        **({"sight": row.sight} if row.sight else {}),  # so that older digests stay what they were
-    }
-    return revision_digest(
-        previous=row.previous_digest, page=row.page_digest, content=row.content_digest, metadata=metadata
+    yield Found(
+        checked.known.article_id,
+        verdict.content,
+        evidence,
+        verdict.change or Change(),
+        returns_to=verdict.returns_to,
+        late=verdict.late,
     )
 
 
-def _words(change: Change, kind: EditKind) -> int:
-    """Count the words that were added or cut, in whole sentences and inside changed ones."""
-    sentences = (edit.old + edit.new for edit in change.edits if edit.kind is kind)
-    runs = (run.text for edit in change.edits for run in edit.runs if run.kind is kind)
-    return sum(len(text.split()) for text in (*sentences, *runs))
+def _keep_urls(session: Session, batch: Sequence[Checked]) -> None:
+    """Write the URL history: where requests were led, and what pages call their own addresses."""
+    seen = {where: checked.checked_at for checked in batch for where in _addresses(checked)}
+    if not seen:
+        return
+    of_these = col(ArticleUrlRow.article_id).in_({article_id for article_id, _, _ in seen})
+    known = {tuple(row) for row in session.execute(_ADDRESSES.where(of_these))}
+    again = [{"article": where[0], "by": where[1], "at": where[2], "now": seen[where]} for where in seen.keys() & known]
+    if again:
+        session.connection().execute(_SEE_AGAIN, again)
+    rows = [
+        {"article_id": article_id, "kind": kind, "url": url, "first_seen_at": at, "last_seen_at": at}
+        for (article_id, kind, url), at in seen.items()
+        if (article_id, kind, url) not in known
+    ]
+    if rows:
+        session.connection().execute(insert(ArticleUrlRow), rows)
 
 
-def _keep_urls(session: Session, checked: Checked, page: Page) -> None:
-    """Write the URL history: where the request was led, and what the page calls its own address."""
+def _addresses(checked: Checked) -> Iterator[tuple[int, str, str]]:
+    """Yield article, kind and URL of where the article was seen beside its own address."""
+    if checked.page is None or not checked.saw_article:
+        return
     content = checked.verdict.content
-    seen = {"redirect": page.url if page.redirects else None, "canonical": content and content.canonical_url}
-    for kind, url in seen.items():
+    led_to = checked.page.url if checked.page.redirects else None
+    for kind, url in (("redirect", led_to), ("canonical", content and content.canonical_url)):
         if url and url != checked.known.url:
-            keep_url(session, checked.known.article_id, kind, url, checked.checked_at)
+            yield checked.known.article_id, kind, url

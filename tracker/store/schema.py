@@ -1,5 +1,6 @@
-"""The schema's version: a new database is made, an older one migrated, a newer one refused."""
+"""The schema's version: a new database is made, an older one kept and migrated, a newer one refused."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
@@ -10,12 +11,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from tracker.errors import StoreError
+from tracker.store import safekeeping
 from tracker.store.engine import Database, parse_url
 
 if TYPE_CHECKING:
     from alembic.config import Config  # takes half a second to import, and a migration is rare: imported where one runs
 
-VERSION = "0005"
+VERSION = "0006"
+
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
@@ -41,7 +45,21 @@ def prepare(database: Database) -> None:
             "upgrade tracker, or name another database with --db"
         )
     with database.rebuild() as connection:
+        found = version_of(connection)  # again: another process may have done it meanwhile
+        if found == VERSION:
+            return
+        if found is not None:
+            _keep(database, found)
         import_module("alembic.command").upgrade(alembic_config(connection), "head")
+
+
+def _keep(database: Database, version: str) -> None:
+    """Keep a copy of what a migration is about to change, and say so; who has a server makes copies of his own."""
+    copied = ""
+    if database.is_sqlite:
+        copy = safekeeping.keep(Path(database.url.database or "").absolute(), version)
+        copied = f"; as it was it is kept in {copy}"
+    logger.warning("database %s: its schema is brought from %s to %s%s", database.name, version, VERSION, copied)
 
 
 def version_of(connection: Connection) -> str | None:

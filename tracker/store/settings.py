@@ -10,6 +10,7 @@ from sqlmodel import Session, col
 from tracker.core.cadence import deadline
 from tracker.store.articles import refresh_due
 from tracker.store.engine import Database
+from tracker.store.locks import lock
 from tracker.store.tables import ArticleRow, ArticleTagRow
 
 USUAL = timedelta(0)
@@ -29,7 +30,8 @@ class Wishes:
 def apply(database: Database, article_ids: Collection[int], wishes: Wishes, *, now: datetime) -> None:
     """Set this of these articles. One that is to be fetched in another way is due at once."""
     with database.write() as session:
-        rows = [session.get_one(ArticleRow, article_id) for article_id in article_ids]
+        lock(session.connection(), ArticleRow, article_ids)
+        rows = [row for key in sorted(article_ids) if (row := session.get(ArticleRow, key))]
         for row in rows:
             _set_interval(row, wishes.every, now)
             _set_way(row, wishes, now)

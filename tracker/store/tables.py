@@ -2,6 +2,7 @@
 
 hosts ─< articles ─< checks, revisions, notes, article_urls, article_tags
 articles ── readings (at most one each)          robots (one an origin)
+articles ─< unindexed (revisions)                passages (the search index, no table of SQLModel's: passages.py)
 notes ─< disclosures (at most one a revision)
 sources ─< articles          revisions, checks >─ blobs (raw pages)
 checks ─< alerts (owed) ─< deliveries
@@ -297,6 +298,15 @@ class DisclosureRow(SQLModel, table=True):
     revision: int = Field(sa_column=Column(Integer(), primary_key=True, autoincrement=False))
     note_id: int = Field(sa_column=_of("notes", index=True))
     said_in: int
+
+
+class UnindexedRow(SQLModel, table=True):
+    """A revision whose text the search index lacks as yet: a trigger writes it with the revision, see passages.py."""
+
+    __tablename__ = "unindexed"
+
+    article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
+    number: int = Field(sa_column=Column(Integer(), primary_key=True, autoincrement=False))
 
 
 class AlertRow(SQLModel, table=True):

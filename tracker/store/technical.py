@@ -9,10 +9,10 @@ from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Reextraction
 from tracker.errors import StoreError
 from tracker.store import blobs, contents, readings
+from tracker.store.chain import Evidence, Found, append
 from tracker.store.engine import Database
 from tracker.store.known import recall
-from tracker.store.ledgers import keep_notes
-from tracker.store.record import Evidence, append, still_ours
+from tracker.store.record import still_ours
 from tracker.store.tables import ArticleRow, RevisionRow
 
 
@@ -62,12 +62,14 @@ def _append(session: Session, known: Known, reextraction: Reextraction, extracto
         headers=contents.headers_of(contents.load(session, known.article_id, row.number)),
         extractor=extractor,
     )
-    summary = Change(summary=reextraction.change.summary)  # it matters to no reader, and nobody had to disclose it
-    number = known.number + 1
-    new = append(session, known.article_id, number, reextraction.content, evidence, summary, is_technical=True)
-    keep_notes(session, new, reextraction.content.notes, reextraction.change)
+    change = reextraction.change  # it matters to no reader, and nobody had to disclose it
+    untold = Change(summary=change.summary, notes=change.notes)
+    new = Found(known.article_id, reextraction.content, evidence, untold, is_technical=True)
+    append(session, [new], contents.newest(session, [known.article_id]))
     session.execute(
-        update(ArticleRow).where(col(ArticleRow.id) == known.article_id).values(revision_count=number, turns="")
+        update(ArticleRow)
+        .where(col(ArticleRow.id) == known.article_id)
+        .values(revision_count=known.number + 1, turns="")
     )
 
 

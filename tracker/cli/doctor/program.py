@@ -26,10 +26,10 @@ def _sqlite(found: tuple[int, int, int]) -> Finding:
     says = f"SQLite {'.'.join(map(str, found))}"
     if not may_lose_writes(found):
         return ok("sqlite", says)
-    return warning(
+    return ok(
         "sqlite",
-        f"{says} can lose a write, seldom, when two processes write at the same moment (its WAL-reset bug)",
-        "run one tracker at a time on this database, or use a Python with SQLite 3.51.3 or newer",
+        f"{says} has the WAL-reset bug, which tracker keeps clear of",
+        "let other programs only read a database of SQLite's, or use a Python with SQLite 3.51.3 or newer",
     )
 
 

@@ -7,6 +7,7 @@ from tracker.cli.doctor.finding import Finding, Level
 from tracker.core.canonical import rfc3339
 from tracker.store.health import Schedule
 from tracker.store.inspection import Inspection, Place
+from tracker.store.sizes import Sizes
 
 Shape = dict[str, object]
 
@@ -47,8 +48,19 @@ def _database(place: Place, inspection: Inspection | None) -> Shape:
         "size_bytes": place.size_bytes,
         "free_bytes": place.free_bytes,
         "is_writable": place.is_writable,
+        "server": inspection.server.version if inspection and inspection.server else None,
         "schema": inspection and inspection.schema,
         "is_damaged": bool(inspection.damages) if inspection else None,
+        "room": inspection and inspection.sizes and _room(inspection.sizes),
+    }
+
+
+def _room(sizes: Sizes) -> Shape:
+    return {
+        "pages_bytes": sizes.pages,
+        "revisions_bytes": sizes.revisions,
+        "checks_bytes": sizes.checks,
+        "rest_bytes": sizes.rest,
     }
 
 

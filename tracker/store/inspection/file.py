@@ -1,4 +1,4 @@
-"""The database as it lies on the disk, looked at without changing it: is it there, whole, and of which schema?"""
+"""A file of SQLite's as it lies on the disk, looked at without changing it: is it there, and whole?"""
 
 import os
 import shutil
@@ -6,7 +6,6 @@ import sqlite3
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from urllib.parse import quote
@@ -19,7 +18,9 @@ from sqlmodel import Session
 from tracker.errors import StoreError
 from tracker.store import schema
 from tracker.store.engine import in_words
-from tracker.store.health import Schedule, schedule
+from tracker.store.health import schedule
+from tracker.store.inspection.found import Inspection, Place
+from tracker.store.sizes import sizes
 
 BUSY_SECONDS = 2.0
 LOOKING_SECONDS = 5.0  # for damage; a large database takes longer to read
@@ -29,31 +30,8 @@ FIXED_IN = {(3, 44): 6, (3, 50): 7}  # older lines of SQLite that have the fix, 
 FIRST_BAD, FIRST_GOOD = (3, 7, 0), (3, 51, 3)
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where the database lies. `size_bytes` are those of the file with its log, None where it is not there yet."""
-
-    path: Path
-    size_bytes: int | None
-    free_bytes: int
-    is_writable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Inspection:
-    """What was found inside. `schedule` is None where the schema is another than this version's.
-
-    `damages` are SQLite's words, DAMAGES at most; `is_whole_seen` says whether there was time to look everywhere.
-    """
-
-    schema: str | None
-    damages: tuple[str, ...]
-    is_whole_seen: bool
-    schedule: Schedule | None
-
-
 def place_of(url: URL) -> Place:
-    """Return where a database lies, or is to lie; StoreError where not even its folder can be looked at."""
+    """Return where a file lies, or is to lie; StoreError where not even its folder can be looked at."""
     path = Path(url.database or "").absolute()
     try:
         files = [Path(f"{path}{end}") for end in ("", "-wal")]
@@ -63,23 +41,24 @@ def place_of(url: URL) -> Place:
     except OSError as error:
         raise StoreError(f"database {path}: can't be looked at ({error.strerror})") from error
     targets = (folder, path) if size is not None else (folder,)
-    return Place(path, size, free, all(os.access(target, os.W_OK) for target in targets))
+    return Place(str(path), size, free, all(os.access(target, os.W_OK) for target in targets))
 
 
 def inspect(url: URL, now: datetime) -> Inspection:
-    """Look inside an existing database; StoreError says in words why it can't be read."""
+    """Look inside an existing file, for LOOKING_SECONDS at most; of damages DAMAGES are told at most."""
     path = str(Path(url.database or "").absolute())
     try:
         with _opened(path) as connection, _session(connection, url) as session:
             found = schema.version_of(session.connection())
             is_ours = found == schema.VERSION
             known = schedule(session, now) if is_ours else None
+            taken = sizes(session) if is_ours else None
             damages, is_whole_seen = _damages(connection)
     except DatabaseError as error:
-        raise StoreError(in_words(path, error)) from error
+        raise StoreError(in_words(url, error)) from error
     except sqlite3.Error as error:
         raise StoreError(f"database {path}: {error}") from error
-    return Inspection(found, damages, is_whole_seen, known)
+    return Inspection(found, damages, is_whole_seen, known, taken)
 
 
 def sqlite_version() -> tuple[int, int, int]:
@@ -100,14 +79,29 @@ def may_lose_writes(version: tuple[int, int, int]) -> bool:
 
 @contextmanager
 def _opened(path: str) -> Iterator[sqlite3.Connection]:
-    """Open the file for reading only: neither is it made, nor does it get another journal."""
-    connection = sqlite3.connect(
-        f"file:{quote(path)}?mode=ro", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-    )
+    """Open the file for reading only: neither is it made, nor does it get another journal.
+
+    On a disk that is full or read-only SQLite needs to be told that there is no log to share with others.
+    """
+    connection = _connected(path, "mode=ro")
+    try:
+        connection.execute("PRAGMA schema_version").close()
+    except sqlite3.OperationalError:
+        connection.close()
+        log = Path(f"{path}-wal")
+        if log.exists() and log.stat().st_size:
+            raise
+        connection = _connected(path, "mode=ro&immutable=1")
     try:
         yield connection
     finally:
         connection.close()
+
+
+def _connected(path: str, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"file:{quote(path)}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
 
 
 @contextmanager

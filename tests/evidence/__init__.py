@@ -1,0 +1,1 @@
+"""Evidence packs: what is in them, and that anyone can check them."""

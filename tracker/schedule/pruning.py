@@ -1,0 +1,44 @@
+"""Thins out what is past its time while checks go on: a short transaction now and then, between those of the checks."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import datetime
+
+from tracker.core.retention import RetentionOf
+from tracker.errors import TrackerError
+from tracker.store import thinning
+from tracker.store.engine import Database
+from tracker.store.thread import StoreThread
+
+BREATH_SECONDS = 0.1  # between two transactions: what is past its time has time
+
+logger = logging.getLogger(__name__)
+
+
+class Pruner:
+    """Thins out what the settings say is past its time."""
+
+    def __init__(
+        self, database: Database, thread: StoreThread, retention_of: RetentionOf, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._thread = thread
+        self._retention_of = retention_of
+        self._clock = clock
+
+    async def thin_out(self) -> None:
+        """Go through all articles once, and say what went, where something did."""
+        steps = thinning.thin(self._database, self._retention_of, self._clock())
+        pages = checks = 0
+        try:
+            while done := await self._thread.run(next, steps, None):
+                if done.trouble:
+                    logger.warning("%s; nothing of it is thinned out", done.trouble)
+                pages += done.pages + done.bad_pages
+                checks += done.checks
+                await asyncio.sleep(BREATH_SECONDS)
+        except TrackerError as error:
+            logger.error("%s", error)
+        if pages or checks:
+            logger.info("thinned out %s raw pages and %s checks, as the settings say", f"{pages:,}", f"{checks:,}")

@@ -1,0 +1,162 @@
+"""Revisions chained: each packed beside the one before it, and proven by a digest that covers that one's."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from types import SimpleNamespace
+from typing import cast
+
+from sqlalchemy import bindparam, insert, update
+from sqlmodel import Session, col
+
+from tracker.core.canonical import revision_digest, text_digest, to_json
+from tracker.core.values import Change, Content, EditKind
+from tracker.core.verdict import LateDisclosure
+from tracker.store import contents
+from tracker.store.contents import Headers, Newest
+from tracker.store.ledgers import keep_notes
+from tracker.store.tables import ArticleRow, RevisionRow
+
+TITLE_LENGTH = 300
+CIRCUMSTANCES = (  # of a revision, in its digest
+    "number",
+    "observed_at",
+    "not_before_at",
+    "is_technical",
+    "returns_to",
+    "final_url",
+    "status",
+    "extractor",
+    "sight",
+)
+_ADD = insert(RevisionRow)
+_SAY = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Where a revision's content comes from: between which checks, from which answer, and who read it."""
+
+    observed_at: datetime
+    not_before_at: datetime | None
+    page_digest: str | None
+    final_url: str
+    status: int
+    headers: Headers
+    extractor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A revision to be recorded, the next of its article."""
+
+    article_id: int
+    content: Content
+    evidence: Evidence
+    change: Change
+    returns_to: int | None = None
+    is_technical: bool = False
+    late: tuple[LateDisclosure, ...] = ()
+
+
+def append(session: Session, found: Sequence[Found], newest: Mapping[int, Newest]) -> None:
+    """Chain revisions to the newest ones of their articles, which get what they say of themselves; keep their notes."""
+    rows = [_row(each, newest.get(each.article_id)) for each in found]
+    if not rows:
+        return
+    says = [
+        {"key": each.article_id, "title": row["title"], "published_at": each.content.published_at}
+        for each, row in zip(found, rows, strict=True)
+    ]
+    session.connection().execute(_ADD, rows)
+    session.connection().execute(_SAY, says)
+    with session.no_autoflush:  # no article's notes are another's: they are written together, at the end
+        for each, row in zip(found, rows, strict=True):
+            if each.content.notes:
+                revision = cast(RevisionRow, SimpleNamespace(**row))  # one of the ORM's would take as long as all this
+                keep_notes(session, revision, each.content.notes, each.change, each.late)
+    session.flush()
+
+
+def _row(found: Found, newest: Newest | None) -> dict[str, object]:
+    evidence, content, change = found.evidence, found.content, found.change
+    number, previous = (newest.number + 1, newest.digest) if newest else (1, None)
+    written = to_json(content)
+    lines = contents.lines(evidence.headers, written)
+    packed = contents.packed(lines, newest.stored if newest else None, newest.depth if newest else None)
+    proof = sha256(written.encode()).hexdigest()  # what content_digest says; the JSON is made once
+    circumstances: dict[str, object] = {
+        "number": number,
+        "observed_at": evidence.observed_at,
+        "not_before_at": evidence.not_before_at,
+        "is_technical": found.is_technical,
+        "returns_to": found.returns_to,
+        "final_url": evidence.final_url,
+        "status": evidence.status,
+        "extractor": evidence.extractor,
+        "sight": content.anchor.sight if content.anchor else None,
+    }
+    article = (newest and newest.digest_id) or found.article_id
+    digest = _digest(
+        circumstances, evidence.headers, article=article, previous=previous, page=evidence.page_digest, content=proof
+    )
+    return {
+        **circumstances,
+        "article_id": found.article_id,
+        "title": content.title[:TITLE_LENGTH],
+        "packed": packed.body,
+        "depth": packed.depth,
+        "content_digest": proof,
+        "text_digest": text_digest(content),
+        "page_digest": evidence.page_digest,
+        "previous_digest": previous,
+        "digest": digest,
+        "summary": change.summary,
+        "significance": change.significance,
+        "reasons": list(change.reasons),
+        "disclosure": change.disclosure,
+        "evidence": change.evidence,
+        "words_added": _words(change, EditKind.ADDED),
+        "words_cut": _words(change, EditKind.CUT),
+    }
+
+
+def digest_of(row: RevisionRow, headers: Headers, digest_id: int | None = None) -> str:
+    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain.
+
+    `digest_id` is its article's.
+    """
+    return _digest(
+        {name: getattr(row, name) for name in CIRCUMSTANCES},
+        headers,
+        article=digest_id or row.article_id,
+        previous=row.previous_digest,
+        page=row.page_digest,
+        content=row.content_digest,
+    )
+
+
+def _digest(
+    circumstances: Mapping[str, object],
+    headers: Headers,
+    *,
+    article: int,
+    previous: str | None,
+    page: str | None,
+    content: str,
+) -> str:
+    said = {
+        name: value.isoformat() if isinstance(value, datetime) else value
+        for name, value in circumstances.items()
+        if value or name != "sight"  # so that older digests stay what they were
+    }
+    metadata = {**said, "article": article, "headers": headers}
+    return revision_digest(previous=previous, page=page, content=content, metadata=metadata)
+
+
+def _words(change: Change, kind: EditKind) -> int:
+    """Count the words that were added or cut, in whole sentences and inside changed ones."""
+    sentences = (edit.old + edit.new for edit in change.edits if edit.kind is kind)
+    runs = (run.text for edit in change.edits for run in edit.runs if run.kind is kind)
+    return sum(len(text.split()) for text in (*sentences, *runs))

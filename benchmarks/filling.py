@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from itertools import accumulate, product
-from types import SimpleNamespace
-from typing import cast
 
 from sqlalchemy import Connection, text
 from sqlmodel import SQLModel, insert
@@ -272,7 +270,7 @@ def _revision(key: int, number: int, version: Version, previous: str | None) -> 
         "words_added": 0,
         "words_cut": 0,
     }
-    row["digest"] = digest_of(cast(RevisionRow, SimpleNamespace(**row)), HEADERS)
+    row["digest"] = digest_of(row, HEADERS)
     return row
 
 

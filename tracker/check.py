@@ -18,7 +18,7 @@ from tracker.core.recognising import disallowed, recognise, unreachable, unreada
 from tracker.core.robots import FREE
 from tracker.core.site import Site
 from tracker.core.verdict import Known, Page, Verdict
-from tracker.errors import Disallowed, FetchError, MissingExtra, StoreError, TrackerError
+from tracker.errors import Disallowed, FetchError, MissingExtra, StoreError, StoreUnavailable, TrackerError
 from tracker.fetch import Fetcher
 from tracker.fetch.access import Access
 from tracker.fetch.browser import Browser
@@ -34,10 +34,11 @@ from tracker.store.articles import Target
 from tracker.store.claims import Work
 from tracker.store.engine import Database
 from tracker.store.record import Checked
-from tracker.store.thread import StoreThread, is_outage
+from tracker.store.thread import StoreThread
 
 CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
 INDEXED_AT_ONCE = 200  # revisions in one transaction
+INDEXED_BETWEEN = 25  # while checks wait to be recorded: a long catching up must not hold them up
 GATHERING_SECONDS = 0.005
 DAY_SECONDS = 86_400
 SLOW = timedelta(seconds=10)  # a spacing for which a host gives up its place, and its other articles
@@ -123,7 +124,7 @@ class Checker:
         self._clock = clock
         self._claiming = Gathered(self._claim_together, size=CLAIMED_AT_ONCE, seconds=GATHERING_SECONDS)
 
-    def be_patient(self, tell: Callable[[StoreError | None], None]) -> None:
+    def be_patient(self, tell: Callable[[StoreUnavailable | None], None]) -> None:
         """Wait from now on while the database fails, with what was checked; `tell` hears how it is."""
         self._thread.be_patient(tell)
 
@@ -135,9 +136,11 @@ class Checker:
             logger.warning("the clock was ahead: %d articles that were put off until then are due as usual", count)
 
     async def index(self) -> None:
-        """Make searchable what is not yet, some revisions at a time."""
-        while await self._thread.run(passages.catch_up, self._database, INDEXED_AT_ONCE) == INDEXED_AT_ONCE:
-            pass
+        """Make searchable what is not yet, some revisions at a time; fewer while others use the store."""
+        most = done = INDEXED_AT_ONCE
+        while done == most:
+            most = INDEXED_BETWEEN if self._thread.is_busy else INDEXED_AT_ONCE
+            done = await self._thread.run(passages.catch_up, self._database, most)
 
     async def claim_due(
         self, hosts: int, busy: Collection[int] = (), only: Collection[int] | None = None
@@ -313,7 +316,7 @@ class Checker:
 
     def _damaged(self, known: Known, error: StoreError) -> Verdict:
         """Return that an article's own record is in the way of its check; an outage of the database is raised."""
-        if is_outage(error):
+        if isinstance(error, StoreUnavailable):
             raise error
         logger.error("%s: %s", known.url, error)
         return unreadable(known, str(error))

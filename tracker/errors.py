@@ -16,6 +16,8 @@ TrackerError
 ├── MissingExtra           an optional part that is not installed
 ├── OutputError            a file that can't be written
 └── StoreError             the database refuses, is newer, or is damaged
+    └── StoreUnavailable   the database as a whole fails for now: locked, its disk full or failing, its server gone
+        └── StoreReadOnly  it can be read, but not written until somebody changes what may be
 
 Each message says what happened to what, and what the user can do.
 """
@@ -83,3 +85,11 @@ class ExtractError(TrackerError):
 
 class StoreError(TrackerError):
     """The database refuses, is newer than this version, or is damaged."""
+
+
+class StoreUnavailable(StoreError):
+    """The database as a whole fails for now, not one article's record: time or a person mends it."""
+
+
+class StoreReadOnly(StoreUnavailable):
+    """The database can be read but not written, and time alone does not mend it: permissions, a read-only disk."""

@@ -4,11 +4,11 @@ import asyncio
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, StoreUnavailable
 from tracker.gathering import Gathered
 from tracker.store.engine import Database
 from tracker.store.record import Checked, record
-from tracker.store.thread import StoreThread, is_outage
+from tracker.store.thread import StoreThread
 
 BATCH = 100  # checks a transaction at most
 GATHERING_SECONDS = 0.02  # a transaction costs ten times what one more check in it does
@@ -48,9 +48,9 @@ class Recorder:
         """Return for each whether it was ours, and why it could not be written, or its listener not hear of it."""
         try:
             ours = await self._thread.run(record, self._database, self._lease, batch)
+        except StoreUnavailable:
+            raise
         except StoreError as error:
-            if is_outage(error):
-                raise
             if len(batch) == 1:
                 return [(False, error)]
             return [(await self._write([checked]))[0] for checked in batch]

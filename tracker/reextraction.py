@@ -8,7 +8,7 @@ from datetime import datetime
 
 from tracker.core.values import Change
 from tracker.core.verdict import Known, Page
-from tracker.errors import ExtractError, StoreError
+from tracker.errors import ExtractError, StoreError, StoreUnavailable
 from tracker.reading import Reader
 from tracker.store import claims, readings, technical
 from tracker.store import known as store_known
@@ -43,6 +43,8 @@ class Reextractor:
             return known
         try:
             page = await self.thread.run(technical.last_page, self.database, known)
+        except StoreUnavailable:
+            raise
         except StoreError as error:  # it is lost: better an edit told along with our change than an edit lost
             logger.warning("%s: %s; our own change may be told with the next edit", known.url, error)
             return self._taken_as_it_is(known)
@@ -94,6 +96,8 @@ class Reextractor:
         try:
             page = await self.thread.run(technical.last_page, self.database, known)
             done = await self._read_anew(known, page, is_dry_run=is_dry_run)
+        except StoreUnavailable:
+            raise
         except (ExtractError, StoreError) as error:
             done = Reextracted(known, Change(), str(error))
         on_reextracted(done)

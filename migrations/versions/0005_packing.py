@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from tracker.store.columns import PORTABLE_JSON, Digest, UtcDateTime
-from tracker.store.packing import pack
+from tracker.store.packing import TEXT_LEVEL, pack
 
 revision = "0005"
 down_revision = "0004"
@@ -28,6 +28,7 @@ DIGESTS = {
 REFERENCES = ("checks", "page_digest"), ("revisions", "page_digest"), ("blobs", "base_digest")
 GONE = {"revisions": ("content", "headers"), "blobs": ("encoding",)}
 MAY_BE_NULL = {"revisions": {"packed": False}, "blobs": {"body": True}}
+PARTIAL = ("ix_checks_page_digest", "checks", "page_digest"), ("ix_articles_lease", "articles", "lease")
 REVISIONS = sa.table(
     "revisions",
     sa.column("id"),
@@ -61,6 +62,10 @@ def upgrade() -> None:
                 altered.alter_column(column, existing_type=sa.String(), type_=Digest())
     if not is_sqlite:
         _shorten_in_place()
+    for name, table, column in PARTIAL:  # at most rows it is null
+        is_there = sa.text(f"{column} IS NOT NULL")
+        op.drop_index(name, table)
+        op.create_index(name, table, [column], sqlite_where=is_there, postgresql_where=is_there)
 
 
 def _pack(connection: sa.Connection) -> None:
@@ -78,7 +83,7 @@ def _pack(connection: sa.Connection) -> None:
         for key, article_id, number, headers, content in rows:
             depth = depth + 1 if article_id == last[0] and depth < STEPS else 0
             lines = _lines(headers, content)
-            filled.append({"key": key, "body": pack(lines, base if depth else None), "steps": depth})
+            filled.append({"key": key, "body": pack(lines, base if depth else None, level=TEXT_LEVEL), "steps": depth})
             base, last = lines, (article_id, number)
         connection.execute(filling, filled)
 

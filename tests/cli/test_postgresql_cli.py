@@ -47,6 +47,7 @@ def test_the_doctor_tells_of_the_server_what_puts_revisions_at_risk(on_postgresq
         "synchronous_commit": "warning",
         "checksums": "ok",
         "schema": "ok",
+        "room": "ok",
         "integrity": "ok",
     }
     assert (report["database"]["free_bytes"], report["database"]["is_writable"]) == (None, True)

@@ -9,6 +9,7 @@ import pytest
 
 from tests.commandline import Process, Processes, Tracker, until
 from tests.durability.conftest import Disk
+from tests.servers import Server
 from tests.website import Web, page
 
 OFTEN = {"TRACKER_CADENCE__SHORTEST": "1s", "TRACKER_FETCH__SPACING": "0.01s", "TRACKER_READING__PROCESSES": "1"}
@@ -115,3 +116,30 @@ def test_one_who_holds_the_lock_is_waited_for_and_does_not_keep_it_from_ending(
     connection.close()
 
     assert ended.code == 0
+
+
+def test_a_server_that_stops_is_said_once_and_what_was_seen_is_recorded_when_it_runs(
+    postgresql: Server,
+    often: None,
+    settings: dict[str, str],
+    tracker: Tracker,
+    url: str,
+    web: Web,
+    processes: Processes,
+) -> None:
+    with postgresql.database() as place:
+        tracker("--db", place, "add", url, "--every", "1s")
+        process = processes.start("run", TRACKER_DB=place)
+        assert until(lambda: said(process, "first seen") == 1)
+
+        with postgresql.stopped():
+            web.publish("/1", page("Two bridges are closed"))
+            is_said = until(lambda: said(process, "what was checked waits") == 1)
+        goes_on = until(lambda: said(process, "  revised ") == 1)
+        process.send(signal.SIGTERM)
+        ended = process.wait()
+
+    assert (is_said, goes_on, ended.code) == (True, True, 0)
+    assert said(process, "what was checked waits") == 1
+    assert said(process, "the database is well again") == 1
+    assert "Traceback" not in ended.err

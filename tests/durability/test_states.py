@@ -178,6 +178,17 @@ def test_a_read_only_disk_is_one_line(
     assert "its file system is read-only; it can only be read there" in finished.err
 
 
+def test_following_ends_at_the_start_where_nothing_can_ever_be_written(
+    on_disk: Path, tracker: Tracker, checked: str, disk: Disk
+) -> None:
+    disk.become_read_only()
+
+    finished = tracker("run")
+
+    assert finished.code == 1
+    assert finished.errors[-1].endswith("its file system is read-only; it can only be read there")
+
+
 def test_a_copy_is_read_where_it_can_not_be_written(
     on_disk: Path, tracker: Tracker, disk: Disk, tmp_path: Path, url: str
 ) -> None:

@@ -5,13 +5,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tracker.errors import StoreError
+from tracker.errors import StoreUnavailable
 from tracker.schedule.health import Health
 from tracker.schedule.pulse import Pulse
 from tracker.store.engine import Database
 
 MINUTE = timedelta(minutes=1)
-FULL = StoreError("database x: the disk is full")
+FULL = StoreUnavailable("database x: the disk is full")
 
 
 class Watch:
@@ -24,7 +24,7 @@ class Watch:
     def time(self) -> datetime:
         return self.now
 
-    def hear(self, trouble: StoreError | None, later: timedelta) -> None:
+    def hear(self, trouble: StoreUnavailable | None, later: timedelta) -> None:
         self.now += later
         self.health.tell_store(trouble)
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, StoreUnavailable
 from tracker.store import thread
 from tracker.store.thread import StoreThread
 
@@ -27,9 +27,7 @@ class Failing:
 
 
 def outage() -> StoreError:
-    error = StoreError("the disk is full")
-    error.__cause__ = OSError("no space")
-    return error
+    return StoreUnavailable("the disk is full")
 
 
 @pytest.fixture(autouse=True)
@@ -119,3 +117,16 @@ async def test_a_call_that_hangs_is_left_behind_at_the_end(monkeypatch: pytest.M
     assert time.monotonic() - began < 5
     never.set()
     assert await hanging is True
+
+
+async def test_who_has_time_can_tell_whether_others_wait() -> None:
+    running, may_go_on = StoreThread(), threading.Event()
+    waiting = asyncio.create_task(running.run(may_go_on.wait))
+    await asyncio.sleep(0)
+    while_one_waits = running.is_busy
+
+    may_go_on.set()
+    await waiting
+
+    assert (while_one_waits, running.is_busy) == (True, False)
+    running.close(int)

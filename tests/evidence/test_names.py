@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 from io import BytesIO
-from pathlib import PurePosixPath, PureWindowsPath
+from pathlib import Path, PurePosixPath, PureWindowsPath
 
 import pytest
 from hypothesis import given
@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import NOON
 from tracker.core.verdict import Condition, Outcome, State
+from tracker.errors import OutputError
+from tracker.evidence import target
 from tracker.evidence.ledgers import write_checks, write_urls
 from tracker.evidence.names import LONGEST, ending_of, pack_name
 from tracker.evidence.target import Stream
@@ -93,3 +95,8 @@ def test_an_address_stands_in_its_line(noon: datetime) -> None:
         "kind,url,first_seen_at,last_seen_at\r\n"
         'canonical,"https://news.example/,""1""␊",2026-03-04T12:00:00Z,2026-03-04T12:00:00Z\r\n'
     )
+
+
+def test_the_root_of_all_folders_is_no_place_for_a_pack() -> None:
+    with pytest.raises(OutputError, match="is there already"), target.opened(Path("/")):
+        pass

@@ -168,9 +168,41 @@ def test_a_forged_page_is_found_though_all_sums_were_made_anew(export: Export, a
     assert "revision 4: not its page" in told.stderr
 
 
+def test_a_record_that_hides_behind_a_forged_one_is_found_though_all_sums_were_made_anew(
+    export: Export, article: int
+) -> None:
+    folder = export(article)
+    shown = folder / "revisions" / "0002.json"
+    (folder / "true.json").write_bytes(shown.read_bytes())
+    shown.write_text(shown.read_text("utf-8").replace('"status":200', '"status":404'), "utf-8")
+    first, second, *rest = revisions_of(folder)
+    rewrite_manifest(folder, [first, {**second, "record": "true.json"}, *rest])
+
+    told = verify(folder)
+
+    assert told.returncode == 1
+    assert "revision 2: not its files" in told.stderr
+
+
+def test_a_revision_that_only_lies_beside_the_others_is_found_though_all_sums_were_made_anew(
+    export: Export, article: int
+) -> None:
+    folder = export(article)
+    (folder / "revisions" / "0005.json").write_text("{}", "utf-8")
+    sum_again(folder)
+
+    told = verify(folder)
+
+    assert told.returncode == 1
+    assert "of no revision in the chain: 'revisions/0005.json'" in told.stderr
+
+
 def test_a_newest_revision_that_was_taken_off_leaves_another_digest(export: Export, article: int) -> None:
     folder = export(article)
     *others, newest = revisions_of(folder)
+    (folder / "revisions" / "0004.json").unlink()
+    (folder / "revisions" / "0004.content.json").unlink()
+    (folder / "revisions" / "0004.txt").unlink()
     rewrite_manifest(folder, others)
 
     told = verify(folder)

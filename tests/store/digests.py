@@ -11,7 +11,7 @@ from tracker.store.tables import RevisionRow
 
 def digest_again(session: Session, row: RevisionRow) -> str:
     """Return the digest that a stored revision must have."""
-    return digest_of(row, contents.headers_of(contents.load(session, row.article_id, row.number)))
+    return digest_of(row.model_dump(), contents.headers_of(contents.load(session, row.article_id, row.number)))
 
 
 def digests_again(session: Session, rows: Iterable[RevisionRow]) -> list[str]:

@@ -103,7 +103,7 @@ def history_of(article_id: int, count: int, noon: datetime) -> list[Old]:
             significance=Significance.MINOR,
             disclosure=Disclosure.UNDISCLOSED,
         )
-        row.digest = digest_of(row, HEADERS)
+        row.digest = digest_of(row.model_dump(), HEADERS)
         made.append(Old(number, content, page, row))
     return made
 

@@ -12,11 +12,13 @@ from tests.servers import Server
 from tests.store.dumps import FIRST, dumped, faults_in, fill, urls_of
 from tests.store.old import made_by
 from tests.store.results import Bench, content
+from tracker.core.search.asked import parse_words
 from tracker.errors import OutputError, StoreError, TrackerError, UsageError
-from tracker.store import articles, backup, schema
+from tracker.store import articles, backup, passages, schema
 from tracker.store.backup import Restored
 from tracker.store.dump import Hearer
 from tracker.store.engine import Database, parse_url
+from tracker.store.search import SearchQuery, search
 
 MINUTE = timedelta(minutes=1)
 OLD_ROWS = (
@@ -263,6 +265,24 @@ def test_a_dump_replaces_what_is_in_a_database(bench: Bench, database_url: str, 
     assert (restored.articles, restored.revisions) == (2, 5)
     assert dumped(bench.database, now) == text
     assert faults_in(bench.database) == []
+
+
+def test_after_a_dump_replaced_a_database_its_texts_and_no_others_are_found(
+    bench: Bench, database_url: str, tmp_path: Path
+) -> None:
+    bench.see(bench.add(), content("Uno"))
+    (tmp_path / "x.jsonl").write_bytes(dumped(bench.database, bench.now))
+    articles.remove(bench.database, 1)
+    bench.see(bench.add("https://third.example/3"), content("Tres"))
+    passages.catch_up(bench.database)
+    bench.database.close()
+
+    restore(database_url, tmp_path / "x.jsonl", bench.now, replace=True)
+    passages.catch_up(bench.database)
+
+    there, gone = (SearchQuery(parse_words(word)) for word in ("uno", "tres"))
+    assert len(search(bench.database, there, now=bench.now, limit=9).hits) == 1
+    assert search(bench.database, gone, now=bench.now, limit=9).hits == ()
 
 
 def test_a_file_of_sqlites_is_not_put_into_a_server(kept: Path, postgresql: Server, noon: datetime) -> None:

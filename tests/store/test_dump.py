@@ -13,6 +13,7 @@ from sqlmodel import SQLModel, col
 from tests.servers import Server
 from tests.store.dumps import FIRST, SECOND, dumped, faults_in, fill, lines_of, put_into, urls_of
 from tests.store.results import Bench, content, note, saw, saw_a_wall
+from tracker.core.canonical import page_digest
 from tracker.store import articles, blobs, claims, dump, history
 from tracker.store.dump import Fate
 from tracker.store.dump.kinds import KINDS, REBUILT
@@ -274,6 +275,22 @@ def test_a_page_that_was_thinned_out_is_known_as_such(bench: Bench, elsewhere: D
         assert session.get_one(BlobRow, digest).thinned_at == bench.now
     assert told.faults == []
     assert dumped(elsewhere, bench.now) == text
+
+
+def test_a_page_that_was_thinned_out_here_and_came_again_there_is_stored_again(
+    bench: Bench, elsewhere: Database
+) -> None:
+    bench.see(bench.add(FIRST), content("One"), content("Two"), content("Three"))
+    put_into(elsewhere, dumped(bench.database, bench.now))
+    with elsewhere.write() as session:
+        blobs.thin(session, [page_digest(b"Two")], bench.now)
+    bench.see(1, content("Two"))
+
+    told = put_into(elsewhere, dumped(bench.database, bench.now))
+
+    assert told.faults == []
+    assert history.raw_page(elsewhere, 1, 4) == b"Two"
+    assert faults_in(elsewhere) == []
 
 
 @pytest.mark.parametrize(

@@ -73,6 +73,19 @@ def reread(bench: Bench, new: Content, article_id: int = 1) -> None:
     assert technical.record(bench.database, LEASE, known, Reextraction(new, change), "test/2") is not None
 
 
+def test_the_same_words_in_two_articles_of_a_batch_are_two_notes(bench: Bench) -> None:
+    bench.ids(2)
+    bench.see(1, content("One", UPDATE))
+    bench.see(2, content("Two"))
+    first, second = bench.claim(1), bench.claim(2)
+
+    bench.record(
+        saw(first, content("One, again", UPDATE), bench.now), saw(second, content("Two, again", UPDATE), bench.now)
+    )
+
+    assert spans(bench) == [(UPDATE.text, 1, 2, STANDING), (UPDATE.text, 2, 2, STANDING)]
+
+
 def test_a_note_that_stays_is_standing_until_the_last_check_that_saw_the_article(bench: Bench, noon: datetime) -> None:
     bench.add()
     bench.see(1, content("A"), content("B", UPDATE), content("C", UPDATE))

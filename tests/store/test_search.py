@@ -3,10 +3,14 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import settings as settled
+from hypothesis import strategies as st
 from sqlalchemy import text, update
 from sqlmodel import col
 
@@ -15,7 +19,8 @@ from tests.store.old import history_of, keep, made_by
 from tests.store.results import Bench, note, saw
 from tests.store.test_migration import ARTICLE
 from tracker.core.search.asked import parse_words
-from tracker.core.search.passages import Part
+from tracker.core.search.matching import has
+from tracker.core.search.passages import Part, only_in, passages_of
 from tracker.core.search.words import words
 from tracker.core.values import Content
 from tracker.store import articles, passages, schema, search, settings
@@ -24,6 +29,7 @@ from tracker.store.search import Found, Hit, SearchQuery
 from tracker.store.settings import Wishes
 from tracker.store.tables import RevisionRow
 
+NUMBERS = count(1)
 TEXTS = (
     "The $12,000 “old” bridge’s toll: don't pay, U.S. officials said (1.5 %).",
     "Die Größe der Straße in Łódź — naïve Äußerungen",
@@ -168,8 +174,81 @@ def test_the_words_may_stand_in_several_paragraphs_that_came_together(bench: Ben
     bench.see(1, story("One fell.", "Two rose."), story("One fell.", "Two rose.", "Six sank."))
 
     assert places(bench, "fell rose closed") == [(1, 1)]
-    assert places(bench, "fell sank") == []
+    assert places(bench, '"rose six"') == []
     assert places(bench, '"fell two"') == []
+
+
+def test_words_are_found_together_that_came_one_after_the_other(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, story("One fell."), story("One fell.", "Six sank."), story("One fell.", "Six sank.", "Six more."))
+
+    (hit,) = hits(bench, "fell sank -rose")
+
+    assert (hit.first_revision, hit.snippet.text, hit.is_standing) == (2, "Six sank.", True)
+    assert places(bench, "fell OR rose san*") == [(1, 2)]
+    assert places(bench, "fell sank", part=Part.TEXT) == places(bench, "fell sank", article_id=1) == [(1, 2)]
+
+
+def test_words_that_never_stood_in_the_same_text_are_not_found(bench: Bench) -> None:
+    bench.ids(2)
+    bench.see(1, story("One fell."), story("Six sank."), story("One fell.", "Six rose."))
+    bench.see(2, story("Six sank."))
+
+    assert places(bench, "fell sank") == places(bench, "fell sank", host="news.example") == []
+    assert places(bench, "fell rose") == [(1, 3)]
+
+
+def test_the_time_of_a_search_is_that_of_the_word_that_was_missing(bench: Bench) -> None:
+    bench.add()
+    bench.see(1, story("One fell."))
+    bench.now += timedelta(days=2)
+    began = bench.now
+    bench.see(1, story("One fell.", "Six sank."))
+
+    assert places(bench, "fell sank", since=began) == [(1, 2)]
+    assert places(bench, "fell sank", until=began) == []
+
+
+@pytest.mark.parametrize("most", [0, 100])
+def test_common_words_are_found_where_they_came_together(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    bench.ids(3)
+    bench.see(1, story("One fell.", "Six sank."))
+    bench.see(2, story("One fell.", "Six sank."))
+    monkeypatch.setattr("tracker.store.together.MOST_ROWS", most)
+
+    assert places(bench, "fell sank") == [(2, 1), (1, 1)]
+
+
+TEXT = st.lists(st.lists(st.sampled_from(("fell", "sank", "rose", "six")), max_size=4).map(" ".join), max_size=4)
+
+
+@pytest.mark.parametrize(
+    "line", ["fell", "fell sank", '"fell sank"', '"six rose" fell', "ros* sank", "six OR fell rose"]
+)
+@settled(max_examples=15, suppress_health_check=list(HealthCheck), deadline=None)
+@given(told=st.lists(TEXT, min_size=1, max_size=6))
+def test_whatever_stood_together_is_found(bench: Bench, line: str, told: list[list[str]]) -> None:
+    contents = [story(*text, title=str(number)) for number, text in enumerate(told)]
+    article = bench.add(f"https://news.example/{next(NUMBERS)}")
+    asked = parse_words(line)
+    texts = [passages_of(each) for each in contents]
+    stood = [has(asked, text) for text in texts]
+    began = {
+        number
+        for number, (is_there, was) in enumerate(zip(stood, [False, *stood], strict=False), 1)
+        if is_there and not was
+    }
+    came = {
+        number
+        for number, (new, old) in enumerate(zip(texts, [{}, *texts], strict=False), 1)
+        if has(asked, only_in(new, old))
+    }
+
+    bench.see(article, *contents)
+
+    assert {number for _, number in places(bench, line, article_id=article)} == began | came
 
 
 def test_the_parts_of_an_article_are_told_apart(bench: Bench) -> None:
@@ -335,8 +414,6 @@ def test_a_removed_article_leaves_no_word_behind(bench: Bench) -> None:
     passages.catch_up(bench.database)
     bench.see(1, story("It is not in the index yet."))
 
-    with bench.database.write() as session:
-        passages.forget(session, 1)
     articles.remove(bench.database, 1)
 
     assert places(bench, "three") == [(2, 1)]

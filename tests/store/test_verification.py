@@ -1,8 +1,10 @@
 """Verification: what is changed behind the record's back is named, with its place, and the rest is looked at too."""
 
+import json
 import secrets
 from collections.abc import Callable
 from datetime import datetime
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from sqlmodel import col
 
 from tests.servers import ON_SQLITE
 from tests.store.results import Bench, content, note, saw, saw_a_wall
-from tracker.core.canonical import page_digest
+from tracker.core.canonical import page_digest, to_json
 from tracker.core.values import NoteKind, Sight
 from tracker.store import articles, blobs, history, verification
 from tracker.store.engine import Database
@@ -26,6 +28,8 @@ FILE_PAGE = 4096  # bytes
 OTHER = "ab" * 32
 EARLIER = datetime.fromisoformat("2026-03-04T11:00:00+00:00")
 MARKUP = b"".join(b'<div class="part-%d">' % number for number in range(60))
+READ = json.loads(to_json(content("Two")))
+CASTS = {"final_url": "CAST(:value AS TEXT)"}  # bytes that are no UTF-8
 TITLES = ("One", "Two", "Three", "Four")
 UNPROVEN = {"id", "summary", "significance", "reasons", "disclosure", "evidence", "words_added", "words_cut"}
 UNBOUND = {True: "SELECT 1", False: "SET LOCAL session_replication_role = replica"}  # `rebuild` does it on SQLite
@@ -241,6 +245,30 @@ def test_a_page_that_is_gone_is_named(recorded: Bench, tamper: Tamper) -> None:
     assert (FaultKind.PAGE_MISSING, 1, 4) in places(recorded.database)
 
 
+@pytest.mark.parametrize(
+    ("headers", "read"),
+    [
+        ("[]", json.dumps({**READ, "title": 5})),
+        ("[]", json.dumps({**READ, "title": "\ud800"})),
+        ("[]", json.dumps({**READ, "paragraphs": [float("nan")]})),
+        ("[]", "[" * 100_000),
+        ("[" * 100_000, json.dumps(READ)),
+    ],
+    ids=("a number", "half a character", "no number", "a deep one", "deep headers"),
+)
+def test_a_content_of_any_shape_is_named_and_the_rest_looked_at(
+    recorded: Bench, tamper: Tamper, headers: str, read: str
+) -> None:
+    forged = {"packed": pack(f"{headers}\n{read}".encode()), "content_digest": sha256(read.encode()).hexdigest()}
+    tamper(
+        update(RevisionRow).where(of_revision(2)).values(depth=0, **forged),
+        update(RevisionRow).where(of_revision(2, article_id=2)).values(status=500),
+    )
+
+    assert (FaultKind.FORGED, 1, 2) in places(recorded.database)
+    assert (FaultKind.FORGED, 2, 2) in places(recorded.database)
+
+
 @pytest.mark.parametrize("place", [0, 4, -1])
 def test_a_byte_of_a_packed_content_that_was_flipped_is_named(recorded: Bench, tamper: Tamper, place: int) -> None:
     with recorded.database.read() as session:
@@ -282,12 +310,22 @@ def test_the_page_of_a_check_is_named_with_its_time(recorded: Bench, tamper: Tam
 
 def test_a_page_that_was_thinned_out_is_no_fault_but_counted(recorded: Bench, noon: datetime) -> None:
     with recorded.database.write() as session:
-        blobs.thin(session, [page_digest(b"One" + MARKUP), page_digest(b"Two" + MARKUP)], noon)
+        blobs.thin(session, [page_digest(b"Two" + MARKUP), page_digest(b"Three" + MARKUP)], noon)
 
     (part,) = look(recorded.database, 1)
 
     assert part.faults == ()
     assert (part.pages, part.thinned) == (3, 2)
+
+
+@pytest.mark.parametrize(("title", "number"), [("One", 1), ("Four", 4)])
+def test_a_page_that_is_never_thinned_out_but_is_said_to_be_is_named(
+    recorded: Bench, noon: datetime, title: str, number: int
+) -> None:
+    with recorded.database.write() as session:
+        blobs.thin(session, [page_digest(title.encode() + MARKUP)], noon)
+
+    assert places(recorded.database) == [(FaultKind.PAGE_MISSING, 1, number)]
 
 
 def test_a_page_that_nothing_names_is_no_fault_but_counted(recorded: Bench, tamper: Tamper) -> None:
@@ -373,12 +411,28 @@ def test_an_article_that_changes_or_goes_meanwhile_is_no_fault(bench: Bench) -> 
         ("status", b"bytes"),
         ("sight", b"bytes"),
         ("page_digest", 1.5),
+        ("final_url", b"\xff"),
     ],
 )
 def test_a_value_of_another_kind_is_named(recorded: Bench, tamper: Tamper, column: str, value: object) -> None:
-    tamper(text(f"UPDATE revisions SET {column} = :value WHERE article_id = 1 AND number = 2").bindparams(value=value))
+    told = text(f"UPDATE revisions SET {column} = {CASTS.get(column, ':value')} WHERE article_id = 1 AND number = 2")
+    tamper(told.bindparams(value=value))
 
     assert {fault.article_id for fault in faults(recorded.database)} == {1}
+
+
+@ON_SQLITE
+@pytest.mark.parametrize(
+    ("change", "faulty"),
+    [
+        ("articles SET revision_count = 'a word' WHERE id = 1", {1}),
+        ("blobs SET size_bytes = 9223372036854775807", {1, 2}),
+    ],
+)
+def test_what_can_not_be_reckoned_with_is_named(recorded: Bench, tamper: Tamper, change: str, faulty: set[int]) -> None:
+    tamper(text(f"UPDATE {change}"))
+
+    assert {fault.article_id for fault in faults(recorded.database)} == faulty
 
 
 @ON_SQLITE

@@ -12,6 +12,7 @@ from tracker.cli import running, showing
 from tracker.cli.options import Every, Json, Tag, interval, settings
 from tracker.cli.output import local_zone, print_line
 from tracker.config import Config, retention_of, retentions_of
+from tracker.errors import StoreReadOnly, StoreUnavailable
 from tracker.schedule import embedded
 from tracker.schedule.health import Health
 from tracker.schedule.pruning import Pruner
@@ -49,6 +50,7 @@ def run(context: typer.Context) -> None:
     config = settings(context)
     logging.getLogger("tracker").setLevel(logging.INFO)
     with wiring.open_database(config) as opened:
+        _require_writable(opened)
         count = articles.count(opened)
         logger.info("following %d articles in %s", count, opened.name)
         _until_stopped(_follow(config, opened, showing.log, None))
@@ -72,6 +74,17 @@ async def _follow(
         if only is None and not all(retention.keeps_all for retention in retentions_of(config)):
             pruner = Pruner(database, checker.reextractor.thread, retention_of(config), wiring.now)
         await embedded.run(runner, tick=config.cadence.tick, health=health, pruner=pruner)
+
+
+def _require_writable(database: Database) -> None:
+    """Raise at the start what no waiting mends; whatever else is in the way may be well again in a moment."""
+    try:
+        with database.write() as session:
+            session.connection()
+    except StoreReadOnly:
+        raise
+    except StoreUnavailable:
+        return  # it is said, and waited for, as it is later
 
 
 def _until_stopped(main: Coroutine[object, object, None]) -> None:

@@ -8,7 +8,7 @@ import idna
 
 from tracker.errors import BadAddress
 
-LONGEST = 4096
+LONGEST = 2000  # what the index of a database holds, and more than any newsroom writes
 PORTS = {"http": 80, "https": 443}
 EXAMPLE = "give one like https://example.com/news/1"
 

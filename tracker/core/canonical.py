@@ -12,6 +12,8 @@ from struct import pack, unpack
 
 from tracker.core.values import Anchor, Claim, Content, Note, NoteKind, ParagraphKind, Sight, Source, StatedTime, Whence
 
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+
 
 def to_json(content: Content) -> str:
     """Return the content as canonical JSON, without its anchor; times are RFC 3339 in UTC.
@@ -113,8 +115,11 @@ def text_digest(content: Content) -> str:
     return _digest(_canonical([*parts, notes] if notes else parts))
 
 
-def revision_digest(*, previous: str | None, page: str | None, content: str, metadata: dict[str, object]) -> str:
-    """Return a revision's digest: over its page's and its content's, its metadata, and the revision before it."""
+def revision_digest(*, previous: object, page: object, content: object, metadata: dict[str, object]) -> str:
+    """Return a revision's digest: over its page's and its content's, its metadata, and the revision before it.
+
+    Those are digests, None where there is none: whatever they are when a record is checked, their JSON is digested.
+    """
     return _digest(_canonical({"previous": previous, "page": page, "content": content, "metadata": metadata}))
 
 
@@ -135,7 +140,7 @@ def _stated_time(stored: list[str] | None) -> StatedTime | None:
 
 
 def _canonical(value: object) -> str:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def _digest(text: str) -> str:

@@ -196,7 +196,7 @@ def _kept(answer: Page) -> timedelta:
 
 def _lines(body: bytes) -> Iterable[str]:
     """Return the file's lines, without remarks. Of a longer file the whole lines among the first MOST_BYTES."""
-    text = body[:MOST_BYTES].decode("utf-8-sig", "replace").replace("\0", "")
+    text = body[:MOST_BYTES].decode("utf-8-sig", "replace").replace("\0", "\ufffd")
     if text.lstrip().startswith("<"):
         return ()
     lines = text.splitlines()[: -1 if len(body) > MOST_BYTES else None]

@@ -54,7 +54,7 @@ def opened(to: Path) -> Iterator[Target]:
     or a crash nothing stands there. OutputError where it can't be written, or is there already.
     """
     place = to.absolute()
-    partial = place.with_name(f".{place.name}.{os.getpid()}.partial")
+    partial = place.parent / f".{place.name}.{os.getpid()}.partial"  # "/" has no name
     try:
         _refuse_existing(to, place)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Collection, Sequence
 from datetime import datetime, timedelta, tzinfo
 
-from tracker.errors import StoreError, TrackerError
+from tracker.errors import StoreUnavailable, TrackerError
 from tracker.render.times import at, length
 from tracker.schedule.clock import Clock
 from tracker.schedule.pulse import WINDOW, Pulse
@@ -84,7 +84,7 @@ class Health:
         self._pulse.woke()
         return True
 
-    def tell_store(self, trouble: StoreError | None) -> None:
+    def tell_store(self, trouble: StoreUnavailable | None) -> None:
         """Hear that the database failed, or (None) that it did not; say so once, now and then, and when it is over."""
         now = self._clock()
         if trouble is None:

@@ -2,16 +2,17 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 
 from tracker.core.retention import RetentionOf
 from tracker.errors import TrackerError
 from tracker.store import thinning
 from tracker.store.engine import Database
+from tracker.store.thinning import Thinned
 from tracker.store.thread import StoreThread
 
-BREATH_SECONDS = 0.1  # between two transactions: what is past its time has time
+BREATH_SECONDS = 0.1  # between two transactions, and two batches of articles: what is past its time has time
 
 logger = logging.getLogger(__name__)
 
@@ -29,16 +30,24 @@ class Pruner:
 
     async def thin_out(self) -> None:
         """Go through all articles once, and say what went, where something did."""
-        steps = thinning.thin(self._database, self._retention_of, self._clock())
         pages = checks = 0
         try:
-            while done := await self._thread.run(next, steps, None):
+            async for done in self._steps():
                 if done.trouble:
                     logger.warning("%s; nothing of it is thinned out", done.trouble)
                 pages += done.pages + done.bad_pages
                 checks += done.checks
-                await asyncio.sleep(BREATH_SECONDS)
         except TrackerError as error:
             logger.error("%s", error)
         if pages or checks:
             logger.info("thinned out %s raw pages and %s checks, as the settings say", f"{pages:,}", f"{checks:,}")
+
+    async def _steps(self) -> AsyncIterator[Thinned]:
+        """Yield what went, batch by batch: to look through all articles in one call would hold up the checks."""
+        batches = thinning.batches(self._database)
+        while article_ids := await self._thread.run(next, batches, ()):
+            steps = thinning.thin(self._database, self._retention_of, self._clock(), only=article_ids)
+            while done := await self._thread.run(next, steps, None):
+                yield done
+                await asyncio.sleep(BREATH_SECONDS)
+            await asyncio.sleep(BREATH_SECONDS)

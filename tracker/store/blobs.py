@@ -4,11 +4,11 @@ A page that others lean on can go at any time: they are packed anew first, besid
 locked while another begins to lean on it, and while it goes.
 """
 
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from importlib import import_module
-from itertools import groupby
 
 from sqlalchemy import Row, Select, bindparam, delete, func, literal, or_, select, union, update
 from sqlalchemy.dialects.sqlite import Insert
@@ -16,6 +16,7 @@ from sqlmodel import Session, col
 
 from tracker.core.canonical import page_digest
 from tracker.errors import StoreError
+from tracker.store.locks import Alone, be_alone, keep_out
 from tracker.store.packing import (
     STEPS,
     Damaged,
@@ -31,13 +32,19 @@ from tracker.store.tables import BlobRow, CheckRow, RevisionRow
 
 AT_ONCE = 500  # pages named in a statement
 
-_Link = Row[str, str, str | None, int, int, bytes | None, datetime | None]
+_Link = Row[str, str | None, int, int, bytes | None, datetime | None]
 _blob = BlobRow
 _LAST_TROUBLE = (
     select(col(CheckRow.page_digest))
     .where(col(CheckRow.article_id) == bindparam("article_id"), col(CheckRow.page_digest).is_not(None))
     .order_by(col(CheckRow.checked_at).desc())
     .limit(1)
+)
+_THERE = (
+    select(col(_blob.digest))
+    .where(col(_blob.digest).in_(bindparam("digests", expanding=True)), col(_blob.body).is_not(None))
+    .order_by(col(_blob.digest))
+    .with_for_update(read=True, key_share=True)
 )
 _REPLACE = (
     update(BlobRow)
@@ -65,12 +72,13 @@ def keep(session: Session, arrivals: Collection[Arrival], newest: Mapping[int, s
 
     `newest` has by articles the pages of their newest revisions.
     """
+    if not arrivals:
+        return
+    keep_out(session.connection(), Alone.UNPACKING)  # else two may wait for each other: a base, and what leans on it
     there = _there(session, {arrival.digest for arrival in arrivals})
     fresh = {arrival.digest: arrival for arrival in arrivals if arrival.digest not in there}
-    bases = {digest: _bases(session, arrival, newest) for digest, arrival in fresh.items()}
-    ways = _ways(session, {base for some in bases.values() for base in some})
     packed = {
-        digest: _packed(fresh[digest], [_versions(base, ways.get(base, ())) for base in bases[digest]])
+        digest: _packed(fresh[digest], [_way_to(session, base) for base in _bases(session, fresh[digest], newest)])
         for digest in sorted(fresh)
     }
     there = _there(session, {each.base for each in packed.values() if each.base})
@@ -89,7 +97,7 @@ def keep(session: Session, arrivals: Collection[Arrival], newest: Mapping[int, s
 def load(session: Session, digest: str) -> bytes:
     """Return a stored page, proven to be the one of that digest; ThinnedOut where it was kept no longer."""
     body = b""
-    for version in _versions(digest, _ways(session, [digest]).get(digest, ())):  # two in memory
+    for version in _way_to(session, digest):  # two in memory
         body = version.body
     if page_digest(body) != digest:
         raise StoreError(f"raw page {digest[:12]}: its bytes have changed since they were stored; restore a backup")
@@ -136,8 +144,7 @@ def _there(session: Session, digests: Collection[str]) -> set[str]:
     """Return those of these pages that are stored with their bytes, which they keep until this transaction's end."""
     if not digests:
         return set()
-    query = select(col(_blob.digest)).where(col(_blob.digest).in_(digests), col(_blob.body).is_not(None))
-    return set(session.scalars(query.order_by(col(_blob.digest)).with_for_update(read=True, key_share=True)))
+    return set(session.connection().scalars(_THERE, {"digests": list(digests)}))
 
 
 def _bases(session: Session, arrival: Arrival, newest: Mapping[int, str | None]) -> list[str]:
@@ -153,7 +160,7 @@ def _packed(arrival: Arrival, ways: Sequence[Iterable[Version]]) -> Packed:
     try:
         if arrival.place is not None:
             return pack_next(arrival.body, arrival.place, ways[0] if ways else ())
-        ends = [end for way in ways for end in list(way)[-1:] if end.depth < STEPS]
+        ends = [end for way in ways for end in deque(way, maxlen=1) if end.depth < STEPS]
     except StoreError:
         return pack_key(arrival.body)
     return min([pack_key(arrival.body), *(pack_beside(arrival.body, end) for end in ends)], key=size_of)
@@ -173,6 +180,7 @@ def _add_or_refill(session: Session) -> Insert:
 
 def _hold(session: Session, digests: Collection[str]) -> set[str]:
     """Return those of these pages that are stored, locked, so that nobody begins to lean on them."""
+    be_alone(session.connection(), Alone.UNPACKING)
     query = select(col(_blob.digest)).order_by(col(_blob.digest)).with_for_update()
     return {digest for some in _parts(digests) for digest in session.scalars(query.where(col(_blob.digest).in_(some)))}
 
@@ -228,32 +236,24 @@ def _parts(digests: Collection[str]) -> Iterator[Sequence[str]]:
         yield ordered[start : start + AT_ONCE]
 
 
-def _way_query() -> Select[str, str, str | None, int, int, bytes | None, datetime | None]:
-    """Return the query for pages, `digests`, each after those on which it leans, its key first."""
+def _way_query() -> Select[str, str | None, int, int, bytes | None, datetime | None]:
+    """Return the query for a page after those on which it leans, its key first."""
     digest, base = col(_blob.digest), col(_blob.base_digest)
     start: Select[*tuple[object, ...]]
-    start = select(digest.label("wanted"), digest.label("digest"), base.label("base"), literal(0).label("steps"))
-    way = start.where(digest.in_(bindparam("digests", expanding=True))).cte("way", recursive=True)
-    bases = select(way.c.wanted, digest, base, way.c.steps + 1)
+    start = select(digest.label("digest"), base.label("base"), literal(0).label("steps"))
+    way = start.where(digest == bindparam("wanted")).cte("way", recursive=True)
+    bases = select(digest, base, way.c.steps + 1)
     way = way.union_all(bases.join(way, digest == way.c.base).where(way.c.steps < STEPS))
     facts = (base, col(_blob.depth), col(_blob.size_bytes), col(_blob.body), col(_blob.thinned_at))
-    query = select(way.c.wanted, digest, *facts).join(way, digest == way.c.digest)
-    return query.order_by(way.c.wanted, way.c.steps.desc())
+    return select(digest, *facts).join(way, digest == way.c.digest).order_by(way.c.steps.desc())
 
 
-_WAYS = _way_query()
-
-
-def _ways(session: Session, digests: Collection[str]) -> dict[str, list[_Link]]:
-    """Return by pages their rows, each after those of the pages on which it leans."""
-    if not digests:
-        return {}
-    rows = session.connection().execute(_WAYS, {"digests": list(digests)})
-    return {wanted: list(way) for wanted, way in groupby(rows, key=lambda row: row.wanted)}
+_WAY = _way_query()
 
 
 def _way_to(session: Session, digest: str) -> Iterator[Version]:
-    return _versions(digest, _ways(session, [digest]).get(digest, ()))
+    """Yield the steps to a page; nothing is read before they are asked for, since they may be large."""
+    yield from _versions(digest, session.connection().execute(_WAY, {"wanted": digest}).all())
 
 
 def _versions(digest: str, way: Sequence[_Link]) -> Iterator[Version]:

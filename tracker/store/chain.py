@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
-from types import SimpleNamespace
-from typing import cast
 
 from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, col
@@ -15,7 +13,7 @@ from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import LateDisclosure
 from tracker.store import contents
 from tracker.store.contents import Headers, Newest
-from tracker.store.ledgers import keep_notes
+from tracker.store.ledger import Noted, keep_notes
 from tracker.store.tables import ArticleRow, RevisionRow
 
 TITLE_LENGTH = 300
@@ -62,56 +60,58 @@ class Found:
 
 def append(session: Session, found: Sequence[Found], newest: Mapping[int, Newest]) -> None:
     """Chain revisions to the newest ones of their articles, which get what they say of themselves; keep their notes."""
-    rows = [_row(each, newest.get(each.article_id)) for each in found]
-    if not rows:
+    if not found:
         return
+    rows = [_row(each, newest.get(each.article_id)) for each in found]
     says = [
         {"key": each.article_id, "title": row["title"], "published_at": each.content.published_at}
         for each, row in zip(found, rows, strict=True)
     ]
     session.connection().execute(_ADD, rows)
     session.connection().execute(_SAY, says)
-    with session.no_autoflush:  # no article's notes are another's: they are written together, at the end
-        for each, row in zip(found, rows, strict=True):
-            if each.content.notes:
-                revision = cast(RevisionRow, SimpleNamespace(**row))  # one of the ORM's would take as long as all this
-                keep_notes(session, revision, each.content.notes, each.change, each.late)
-    session.flush()
+    keep_notes(session, [_noted(each, newest.get(each.article_id)) for each in found if each.content.notes])
+
+
+def _noted(found: Found, newest: Newest | None) -> Noted:
+    return Noted(
+        found.article_id,
+        _number(newest),
+        found.evidence.observed_at,
+        found.is_technical,
+        found.content.notes,
+        found.change,
+        found.late,
+    )
+
+
+def _number(newest: Newest | None) -> int:
+    """Return the number of the revision after that one."""
+    return newest.number + 1 if newest else 1
 
 
 def _row(found: Found, newest: Newest | None) -> dict[str, object]:
     evidence, content, change = found.evidence, found.content, found.change
-    number, previous = (newest.number + 1, newest.digest) if newest else (1, None)
     written = to_json(content)
     lines = contents.lines(evidence.headers, written)
     packed = contents.packed(lines, newest.stored if newest else None, newest.depth if newest else None)
-    proof = sha256(written.encode()).hexdigest()  # what content_digest says; the JSON is made once
-    circumstances: dict[str, object] = {
-        "number": number,
+    row: dict[str, object] = {
+        "article_id": found.article_id,
+        "number": _number(newest),
         "observed_at": evidence.observed_at,
         "not_before_at": evidence.not_before_at,
         "is_technical": found.is_technical,
         "returns_to": found.returns_to,
+        "title": content.title[:TITLE_LENGTH],
+        "packed": packed.body,
+        "depth": packed.depth,
+        "content_digest": sha256(written.encode()).hexdigest(),  # what canonical.content_digest says, without its JSON
+        "text_digest": text_digest(content),
+        "page_digest": evidence.page_digest,
         "final_url": evidence.final_url,
         "status": evidence.status,
         "extractor": evidence.extractor,
         "sight": content.anchor.sight if content.anchor else None,
-    }
-    article = (newest and newest.digest_id) or found.article_id
-    digest = _digest(
-        circumstances, evidence.headers, article=article, previous=previous, page=evidence.page_digest, content=proof
-    )
-    return {
-        **circumstances,
-        "article_id": found.article_id,
-        "title": content.title[:TITLE_LENGTH],
-        "packed": packed.body,
-        "depth": packed.depth,
-        "content_digest": proof,
-        "text_digest": text_digest(content),
-        "page_digest": evidence.page_digest,
-        "previous_digest": previous,
-        "digest": digest,
+        "previous_digest": newest.digest if newest else None,
         "summary": change.summary,
         "significance": change.significance,
         "reasons": list(change.reasons),
@@ -120,39 +120,25 @@ def _row(found: Found, newest: Newest | None) -> dict[str, object]:
         "words_added": _words(change, EditKind.ADDED),
         "words_cut": _words(change, EditKind.CUT),
     }
+    return row | {"digest": digest_of(row, evidence.headers, newest.digest_id if newest else None)}
 
 
-def digest_of(row: RevisionRow, headers: Headers, digest_id: int | None = None) -> str:
+def digest_of(row: Mapping[str, object], headers: Headers, digest_id: int | None = None) -> str:
     """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain.
 
-    `digest_id` is its article's.
+    `row` has its columns by their names, as they are in our hands; `digest_id` is its article's.
     """
-    return _digest(
-        {name: getattr(row, name) for name in CIRCUMSTANCES},
-        headers,
-        article=digest_id or row.article_id,
-        previous=row.previous_digest,
-        page=row.page_digest,
-        content=row.content_digest,
+    said = {name: _in_json(row[name]) for name in CIRCUMSTANCES if row[name] or name != "sight"}  # older ones have none
+    return revision_digest(
+        previous=row["previous_digest"],
+        page=row["page_digest"],
+        content=row["content_digest"],
+        metadata={**said, "article": digest_id or row["article_id"], "headers": headers},
     )
 
 
-def _digest(
-    circumstances: Mapping[str, object],
-    headers: Headers,
-    *,
-    article: int,
-    previous: str | None,
-    page: str | None,
-    content: str,
-) -> str:
-    said = {
-        name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in circumstances.items()
-        if value or name != "sight"  # so that older digests stay what they were
-    }
-    metadata = {**said, "article": article, "headers": headers}
-    return revision_digest(previous=previous, page=page, content=content, metadata=metadata)
+def _in_json(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
 
 
 def _words(change: Change, kind: EditKind) -> int:

@@ -5,7 +5,7 @@ What is packed of a revision is two lines of JSON in UTF-8: the response's heade
 
 import json
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import groupby, pairwise
@@ -15,11 +15,12 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.errors import StoreError
-from tracker.store.packing import STEPS, Damaged, next_depth, pack, unpack
+from tracker.store.packing import STEPS, TEXT_LEVEL, Damaged, next_depth, pack, unpack
 from tracker.store.tables import ArticleRow, RevisionRow
 
 Headers = tuple[tuple[str, str], ...]
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _row, _newest = RevisionRow, aliased(RevisionRow)
 _RUN = (
     select(col(_row.number), col(_row.depth), col(_row.packed), col(_row.content_digest))
@@ -76,10 +77,9 @@ class Newest:
     digest_id: int | None
 
 
-def lines(headers: Iterable[Iterable[str]], content: str) -> bytes:
+def lines(headers: Sequence[Sequence[str]], content: str) -> bytes:
     """Return what is packed of a revision: its headers, and its content as canonical JSON."""
-    said = json.dumps([list(header) for header in headers], ensure_ascii=False, separators=(",", ":"))
-    return f"{said}\n{content}".encode(errors="surrogatepass")
+    return f"{_ENCODER.encode(headers)}\n{content}".encode(errors="surrogatepass")
 
 
 def headers_of(stored: bytes) -> Headers:
@@ -96,7 +96,7 @@ def content_of(stored: bytes) -> str:
 def packed(stored: bytes, base: bytes | None, depth: int | None) -> Packed:
     """Pack a revision's lines beside those of the revision before, which has that depth."""
     reached = next_depth(depth)
-    return Packed(pack(stored, base if reached else None), reached)
+    return Packed(pack(stored, base if reached else None, level=TEXT_LEVEL), reached)
 
 
 def load(session: Session, article_id: int, number: int) -> bytes:

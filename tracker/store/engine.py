@@ -30,17 +30,18 @@ DRIVERS = {
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of database: how it is opened, how its transactions begin, and what its errors mean, by their signs."""
+    """A kind of database: how it is opened and its transactions begin, and what its errors are and mean."""
 
     open_engine: Callable[[URL], Engine]
     reads: Mapping[str, object]
     writes: Mapping[str, object]
     remedies: tuple[tuple[str, str], ...]
+    sort: Callable[[BaseException], type[StoreError]]
 
 
 KINDS = {
-    SQLITE: Kind(sqlite.open_engine, {}, {"tracker_writes": True}, sqlite.REMEDIES),
-    POSTGRESQL: Kind(postgresql.open_engine, postgresql.READS, postgresql.WRITES, postgresql.REMEDIES),
+    SQLITE: Kind(sqlite.open_engine, {}, {"tracker_writes": True}, sqlite.REMEDIES, sqlite.sort),
+    POSTGRESQL: Kind(postgresql.open_engine, postgresql.READS, postgresql.WRITES, postgresql.REMEDIES, postgresql.sort),
 }
 
 
@@ -99,7 +100,8 @@ class Database:
         try:
             yield
         except DBAPIError as error:
-            raise StoreError(in_words(self.url, error)) from error
+            sort = KINDS[self.url.get_backend_name()].sort
+            raise sort(error.orig or error)(in_words(self.url, error)) from error
 
 
 def in_words(url: URL, error: DBAPIError) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import tee
 
-from sqlalchemy import BindParameter, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -21,6 +21,9 @@ from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow
 
 EVENTS = (Outcome.GONE, Outcome.BACK)
 AT_ONCE = 50  # contents in memory
+NEWEST = 2**31 - 1  # the highest number that the column holds
+Stored = Row[*tuple[object, ...]]
+
 _told, _said = aliased(RevisionRow), aliased(RevisionRow)
 _article: BindParameter[int] = bindparam("article_id")
 _LATE: Select[*tuple[object, ...]] = (
@@ -35,6 +38,38 @@ _LATE: Select[*tuple[object, ...]] = (
     .join(_told, (col(_told.article_id) == _article) & (col(_told.number) == col(DisclosureRow.revision)))
     .join(_said, (col(_said.article_id) == _article) & (col(_said.number) == col(DisclosureRow.said_in)))
     .where(col(DisclosureRow.article_id) == _article, col(_said.number) > col(_told.number))
+)
+_NEWEST: Select[*tuple[object, ...]] = (
+    select(
+        col(RevisionRow.number),
+        col(RevisionRow.observed_at),
+        col(RevisionRow.not_before_at),
+        col(RevisionRow.is_technical),
+        col(RevisionRow.returns_to),
+        col(RevisionRow.title),
+        col(RevisionRow.summary),
+        col(RevisionRow.significance),
+        col(RevisionRow.reasons),
+        col(RevisionRow.disclosure),
+        col(RevisionRow.evidence),
+        col(RevisionRow.words_added),
+        col(RevisionRow.words_cut),
+        col(RevisionRow.final_url),
+        col(RevisionRow.status),
+        col(RevisionRow.extractor),
+        col(RevisionRow.sight),
+        col(RevisionRow.page_digest),
+        col(RevisionRow.content_digest),
+        col(RevisionRow.previous_digest),
+        col(RevisionRow.digest),
+    )
+    .where(
+        col(RevisionRow.article_id) == _article,
+        col(RevisionRow.number) > bindparam("after"),
+        col(RevisionRow.number) <= bindparam("last"),
+    )
+    .order_by(col(RevisionRow.number).desc())
+    .limit(bindparam("limit"))
 )
 
 
@@ -101,16 +136,15 @@ class SeenUrl:
     last_seen_at: datetime
 
 
-def revisions(database: Database, article_id: int, *, after: int = 0) -> tuple[Revision, ...]:
-    """Return the article's revisions, the oldest first; those after a number, where one is given."""
-    query = (
-        select(RevisionRow)
-        .where(col(RevisionRow.article_id) == article_id, col(RevisionRow.number) > after)
-        .order_by(col(RevisionRow.number))
-    )
+def revisions(
+    database: Database, article_id: int, *, after: int = 0, last: int = NEWEST, limit: int = NEWEST
+) -> tuple[Revision, ...]:
+    """Return the article's revisions after a number up to another, the oldest first; at most `limit`, the newest."""
+    asked = {"article_id": article_id, "after": after, "last": last, "limit": limit}
     with database.read() as session:
-        late = _disclosed_late(session, article_id)
-        return tuple(_revision(row, late.get(row.number)) for row in session.scalars(query))
+        rows = session.connection().execute(_NEWEST, asked).all()
+        late = _disclosed_late(session, article_id) if rows else {}
+        return tuple(_revision(row, late.get(row.number)) for row in reversed(rows))
 
 
 def revision(database: Database, article_id: int, number: int | None = None) -> tuple[Revision, Content]:
@@ -195,12 +229,11 @@ def seen_urls(database: Database, article_id: int) -> tuple[SeenUrl, ...]:
         return tuple(SeenUrl(row.kind, row.url, row.first_seen_at, row.last_seen_at) for row in session.scalars(query))
 
 
-def _row(session: Session, article_id: int, number: int | None) -> RevisionRow:
-    query = select(RevisionRow).where(col(RevisionRow.article_id) == article_id)
-    if number is not None:
-        query = query.where(col(RevisionRow.number) == number)
-    is_number = number is None or 0 < number < 2**31  # what both databases' integers hold
-    row = session.scalar(query.order_by(col(RevisionRow.number).desc()).limit(1)) if is_number else None
+def _row(session: Session, article_id: int, number: int | None) -> Stored:
+    first, last = (0, NEWEST) if number is None else (number, number)
+    is_number = 0 <= first <= last <= NEWEST
+    asked = {"article_id": article_id, "after": first - 1, "last": last, "limit": 1}
+    row = session.connection().execute(_NEWEST, asked).first() if is_number else None
     if row is None and number is None:
         raise UsageError(f"article {article_id} has no revision yet; `tracker check {article_id}` looks for one")
     if row is None:
@@ -214,7 +247,7 @@ def _disclosed_late(session: Session, article_id: int) -> dict[int, DisclosedLat
     return {row.revision: DisclosedLate(row.said_in, row.said - row.told, row.text) for row in found}
 
 
-def _revision(row: RevisionRow, disclosed_late: DisclosedLate | None) -> Revision:
+def _revision(row: Stored, disclosed_late: DisclosedLate | None) -> Revision:
     return Revision(
         number=row.number,
         observed_at=row.observed_at,

@@ -137,13 +137,24 @@ def forget(session: Session, article_id: int) -> None:
 
 def read(session: Session, article_id: int, first: int, last: int = NEWEST) -> Iterator[Told]:
     """Yield the article's revisions from that number on, the last one too, with their passages, as they are read."""
-    rows = dropwhile(lambda row: row.depth, _rows(session, article_id, first - STEPS, last))  # up to a key
+    rows = dropwhile(lambda row: row.depth, stored_rows(session, article_id, first - STEPS, last))  # up to a key
     facts, packed = tee(rows)
     stored = contents.unpacked(article_id, ((row.number, row.depth, row.packed) for row in packed))
     for row, (number, lines) in zip(facts, stored, strict=True):
         if number >= first:
             told = passages_of(from_json(contents.content_of(lines)))
             yield Told(row.id, number, row.observed_at, row.is_technical, told)
+
+
+def stored_rows(session: Session, article_id: int, first: int, last: int) -> Iterator[Stored]:
+    """Yield an article's revisions, those between two numbers and these, as they are stored, some at a time."""
+    number = first - 1
+    while number < last:
+        rows = session.connection().execute(_STORED, {"article_id": article_id, "after": number, "last": last}).all()
+        yield from rows
+        if len(rows) < STORED_AT_ONCE:
+            return
+        number = rows[-1].number
 
 
 def marks_of(*, article_id: int | None = None, host_id: int | None = None) -> tuple[str, ...]:
@@ -212,17 +223,6 @@ def _entries(session: Session, article_id: int, numbers: Collection[int]) -> Ite
                 cut = map(cut_mark, sorted(more_words(gone, brought)))
                 yield Entry(2 * told.id + 1, gone, (*marks, CUT, *cut))
         before = told.passages
-
-
-def _rows(session: Session, article_id: int, first: int, last: int) -> Iterator[Stored]:
-    """Yield an article's revisions as they are stored, some at a time."""
-    number = first - 1
-    while number < last:
-        rows = session.connection().execute(_STORED, {"article_id": article_id, "after": number, "last": last}).all()
-        yield from rows
-        if len(rows) < STORED_AT_ONCE:
-            return
-        number = rows[-1].number
 
 
 def _fields(entry: Entry) -> dict[str, object]:

@@ -1,12 +1,13 @@
 """PostgreSQL's own ways: how a server is reached, how transactions begin, and what its errors mean."""
 
+import logging
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, create_engine, event
 from sqlalchemy.engine import URL
 
-from tracker.errors import MissingExtra, StoreError
+from tracker.errors import MissingExtra, StoreError, StoreReadOnly, StoreUnavailable
 
 if TYPE_CHECKING:
     import psycopg
@@ -15,11 +16,13 @@ LOCK_SECONDS = 15
 CONNECT_SECONDS = 10
 GONE_SECONDS = 30  # without an answer, until the other side is taken for gone
 OLDEST, ENCODING = 13, "UTF8"  # what a server must be, and a database keeps every text in
-ENCODING = "UTF8"
 READS = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 WRITES = {"isolation_level": "READ COMMITTED", "postgresql_readonly": False}
 SETTINGS = {  # of each session, at the server
     "timezone": "UTC",
+    "datestyle": "ISO",  # the driver reads no other
+    "statement_timeout": "0",  # a server's own limits would end a long backup, restore or migration
+    "idle_in_transaction_session_timeout": "0",
     "lock_timeout": f"{LOCK_SECONDS}s",
     "tcp_keepalives_idle": f"{GONE_SECONDS}s",  # so that a machine that vanished holds no locks for long
     "tcp_keepalives_interval": "10s",
@@ -43,15 +46,19 @@ REMEDIES = (  # by a code of https://www.postgresql.org/docs/current/errcodes-ap
     ("[53100]", "the server's disk is full; free some space, nothing was half-written"),
     ("[25006]", "the server takes no writes; is it a standby?"),
     ("[42501]", "the server's user may not do this; make it the owner of the database"),
+    ("[57014]", "the server's time limit for a statement has passed (statement_timeout); raise it for this user"),
     ("[57p0", _GONE),
     ('fatal: database "', "the server has no such database; make it with `createdb NAME`"),
     ('fatal: role "', "the server has no such user; make it with `createuser NAME`, or name another in the URL"),
     ("no password supplied", "the server wants a password; put it into ~/.pgpass or PGPASSWORD"),
     ("authentication failed", "the server refuses this user or password"),
     ("no pg_hba.conf entry", "the server lets nobody in from here as this user; see its pg_hba.conf"),
+    ("unsupported startup parameter", "a pooler lies between; for PgBouncer set ignore_startup_parameters = options"),
+    ("no schema has been selected", "the search_path names no schema that is there; set it for this user or database"),
     ("too many clients", _FULL_HOUSE),
     ("remaining connection slots", _FULL_HOUSE),
     ("starting up", "the server is starting; try again in a moment"),
+    ("not yet accepting", "the server is starting; try again in a moment"),
     ("shutting down", "the server is stopping; try again when it runs"),
     ("connection refused", _NOBODY),
     ("no such file or directory", _NOBODY),
@@ -64,6 +71,26 @@ REMEDIES = (  # by a code of https://www.postgresql.org/docs/current/errcodes-ap
     ("connection reset", _GONE),
     ("could not receive data", _GONE),
 )
+READ_ONLY_CODES = ("25006", "42501")
+FOR_NOW = (  # by the classes of their codes
+    "08",  # connection exception
+    "28",  # invalid authorization
+    "3D",  # invalid catalog name
+    "40",  # transaction rollback: a deadlock
+    "53",  # insufficient resources: a full disk
+    "55",  # object not in prerequisite state: a lock that is held
+    "57",  # operator intervention: a shutdown
+    "58",  # system error: input or output
+)
+
+
+def sort(error: BaseException) -> type[StoreError]:
+    """Return whether the server fails for now, for good, or with what is stored; without a code it was not reached."""
+    code = getattr(error, "sqlstate", None)
+    if code in READ_ONLY_CODES:
+        return StoreReadOnly
+    is_unreached = code is None and type(error).__name__ in ("OperationalError", "ConnectionTimeout")
+    return StoreUnavailable if is_unreached or str(code)[:2] in FOR_NOW else StoreError
 
 
 def open_engine(url: URL) -> Engine:
@@ -72,8 +99,10 @@ def open_engine(url: URL) -> Engine:
         import_module("psycopg")
     except ImportError as error:
         raise MissingExtra("PostgreSQL needs an extra: pip install 'article-tracker[postgresql]'") from error
-    options = " ".join([str(url.query.get("options", "")), *(f"-c {name}={value}" for name, value in SETTINGS.items())])
-    engine = create_engine(url, pool_pre_ping=True, connect_args={**CONNECTING, "options": options.strip()})
+    logging.getLogger("psycopg").setLevel(logging.ERROR)  # it warns of lost connections, in several lines
+    given = url.normalized_query.get("options", ())
+    options = " ".join([*given, *(f"-c {name}={value}" for name, value in SETTINGS.items())])
+    engine = create_engine(url, pool_pre_ping=True, connect_args={**CONNECTING, "options": options})
     event.listen(engine, "connect", _check_server)
     return engine
 

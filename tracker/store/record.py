@@ -20,6 +20,7 @@ from tracker.store.readings import Reading
 from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, HostRow
 
 NOT_MODIFIED = 304
+LONGEST_URL = 2_000  # PostgreSQL has no room for longer ones in an index; the content has them whole
 # Written at each check, and so not through the ORM, which takes ten times as long.
 _ADD_CHECK = insert(CheckRow)
 _UPDATE_ARTICLE = update(ArticleRow).where(col(ArticleRow.id) == bindparam("key"))
@@ -263,5 +264,5 @@ def _addresses(checked: Checked) -> Iterator[tuple[int, str, str]]:
     content = checked.verdict.content
     led_to = checked.page.url if checked.page.redirects else None
     for kind, url in (("redirect", led_to), ("canonical", content and content.canonical_url)):
-        if url and url != checked.known.url:
+        if url and url != checked.known.url and len(url) <= LONGEST_URL:
             yield checked.known.article_id, kind, url

@@ -1,14 +1,15 @@
 """Full-text search over all revisions, cut text too, alike on both databases: the index proposes, the texts decide.
 
-A hit is a revision whose new text has what is asked for; with `is_cut`, one that cut it. The words may stand in several
-passages of what the revision brought: of the first revision that is the whole article.
+A hit is a revision that brought what is asked for, in one passage or in several, or what was still missing of it in the
+text before; with `is_cut`, one that took it away. Where more than MOST_MARKS articles could have all, it must have come
+at once: there is enough of that.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import BigInteger, ColumnElement, column, select, table, text
+from sqlalchemy import BigInteger, ColumnElement, FromClause, column, select, table, text
 from sqlmodel import Session, col
 
 from tracker.core.search import matching
@@ -16,19 +17,21 @@ from tracker.core.search.asked import Words
 from tracker.core.search.matching import Snippet
 from tracker.core.search.passages import Part, Passage, Passages, only_in
 from tracker.errors import StoreError
-from tracker.store import passages
 from tracker.store.engine import Database
 from tracker.store.matches import LANGUAGES, Marks, Proposal
 from tracker.store.passages import CUT, Told, day_mark, hour_mark, marks_of, month_mark
 from tracker.store.tables import ArticleRow, ArticleTagRow, HostRow, RevisionRow
+from tracker.store.texts import Texts
+from tracker.store.together import MATCHES, any_of, articles_with
 
 AT_ONCE = 50  # rows that the index is asked for
-MOST_READ = 1_000  # rows whose texts are looked at in one search: most hold what the index says
+LOOKED_THROUGH = 2_000  # of the newest rows on PostgreSQL, before its index is asked
+MOST_READ = 500  # rows whose texts are looked at in one search: most hold what the index says
 MOST_MARKS = 150  # alternatives in one question to the index; what has more is common enough to be met by going through
 
-
 HOUR = timedelta(hours=1)
-_MATCHES = {True: "passages MATCH :match", False: "words @@ CAST(:match AS tsquery)"}
+# A plan that is made once, for any words, takes common ones for rare: https://www.postgresql.org/docs/current/sql-prepare.html
+_PLAN_ANEW = text("SET LOCAL plan_cache_mode = force_custom_plan")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,17 +92,28 @@ class _Row:
     revisions: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Times:
+    """Marks of which rows must have one of each group, and those that they must not have."""
+
+    marks: tuple[Marks, ...]
+    not_marks: Marks = ()
+
+
 def search(database: Database, asked: SearchQuery, *, now: datetime, limit: int, after: int | None = None) -> Found:
     """Return the newest hits, or those after a cursor; fewer than `limit` where MOST_READ texts were looked at."""
     hits: list[Hit] = []
     cursor, read = after, 0
     with database.read() as session:
-        proposal = _proposal(session, asked, now)
+        if not database.is_sqlite:
+            session.execute(_PLAN_ANEW)
+        texts = Texts(session)
+        proposal = _proposal(session, database.is_sqlite, asked, now)
         while proposal and read < MOST_READ:
             rows = _proposed(session, database.is_sqlite, proposal, asked, cursor)
             for row in rows:
                 cursor, read = row.key, read + 1
-                hit = _hit(session, asked, row)
+                hit = _hit(texts, asked, row)
                 hits += [hit] if hit else []
                 if len(hits) > limit:
                     return Found(tuple(hits[:limit]), hits[limit - 1].cursor)
@@ -108,9 +122,23 @@ def search(database: Database, asked: SearchQuery, *, now: datetime, limit: int,
     return Found(tuple(hits), cursor if proposal else None)
 
 
-def _proposal(session: Session, asked: SearchQuery, now: datetime) -> Proposal | None:
+def _proposal(session: Session, is_sqlite: bool, asked: SearchQuery, now: datetime) -> Proposal | None:
     """Return what the index is asked for; None where no article can have it."""
-    groups: list[Marks] = [(CUT,)] if asked.is_cut else []
+    places, times = _places(session, asked), _times(asked, now)
+    if places is None or times is None:
+        return None
+    proposal = Proposal(asked.words, asked.part, asked.is_cut, (*places, *times.marks), times.not_marks)
+    if asked.is_cut or len(asked.words.wanted) == 1:
+        return proposal
+    articles = articles_with(session, is_sqlite, asked.words, places)
+    if articles is None or len(articles) > MOST_MARKS:
+        return proposal
+    return any_of(proposal, articles) if articles else None
+
+
+def _places(session: Session, asked: SearchQuery) -> tuple[Marks, ...] | None:
+    """Return the marks of where it is to stand, as far as these are few; None where no article is there."""
+    groups: list[Marks] = []
     host = asked.host or asked.words.site
     if host:
         host_id = session.scalar(select(col(HostRow.id)).where(col(HostRow.name) == host))
@@ -125,15 +153,21 @@ def _proposal(session: Session, asked: SearchQuery, now: datetime) -> Proposal |
         if not article_ids:
             return None
         groups.append(tuple(mark for each in article_ids for mark in marks_of(article_id=each)))
-    later: Marks = ()
+    return tuple(group for group in groups if len(group) <= MOST_MARKS)
+
+
+def _times(asked: SearchQuery, now: datetime) -> _Times | None:
+    """Return the marks of when, as far as these are few; None where that is no time."""
+    cut: tuple[Marks, ...] = ((CUT,),) if asked.is_cut else ()
     if asked.since:
         if asked.since > min(asked.until or now, now):
             return None
-        groups.append(_marks_between(asked.since, min(asked.until or now + HOUR, now + HOUR)))
-    elif asked.until and asked.until < now:
+        between = _marks_between(asked.since, min(asked.until or now + HOUR, now + HOUR))
+        return _Times((*cut, between) if len(between) <= MOST_MARKS else cut)
+    if asked.until and asked.until < now:
         later = _marks_between(asked.until + HOUR, now)  # the hour in which it is may have moments before it
-    few = tuple(group for group in groups if len(group) <= MOST_MARKS)
-    return Proposal(asked.words, asked.part, asked.is_cut, few, later if len(later) <= MOST_MARKS else ())
+        return _Times(cut, later if len(later) <= MOST_MARKS else ())
+    return _Times(cut)
 
 
 def _marks_between(since: datetime, until: datetime) -> Marks:
@@ -160,8 +194,20 @@ def _proposed(
     session: Session, is_sqlite: bool, proposal: Proposal, asked: SearchQuery, after: int | None
 ) -> Sequence[_Row]:
     """Return the next rows that the index proposes, the newest first."""
-    index = table("passages", column("rowid" if is_sqlite else "id", BigInteger()))
-    (key,) = index.c
+    index = table("passages", column("rowid" if is_sqlite else "id", BigInteger()), column("words"))
+    match = LANGUAGES[is_sqlite](proposal)
+    if not is_sqlite:  # its index gives rows in no order: of a common word all would be read before the newest
+        newest = select(index).order_by(index.c.id.desc()).limit(LOOKED_THROUGH)
+        newest = newest if after is None else newest.where(index.c.id < after)
+        rows = _matching(session, newest.subquery("passages"), match, asked, after)
+        if len(rows) == AT_ONCE:
+            return rows
+    return _matching(session, index, match, asked, after)
+
+
+def _matching(session: Session, index: FromClause, match: str, asked: SearchQuery, after: int | None) -> Sequence[_Row]:
+    """Return the newest of these rows of the index that have it."""
+    key = index.c[0]
     query = (
         select(
             key,
@@ -176,13 +222,13 @@ def _proposed(
         .join(RevisionRow, col(RevisionRow.id) == key // 2)
         .join(ArticleRow, col(ArticleRow.id) == col(RevisionRow.article_id))
         .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
-        .where(text(_MATCHES[is_sqlite]), key % 2 == int(asked.is_cut), *_conditions(asked))
+        .where(text(MATCHES[key.name == "rowid"]), key % 2 == int(asked.is_cut), *_conditions(asked))
         .order_by(key.desc())
         .limit(AT_ONCE)
     )
     if after is not None:
         query = query.where(key < after)
-    return [_Row(*row) for row in session.execute(query, {"match": LANGUAGES[is_sqlite](proposal)})]
+    return [_Row(*row) for row in session.execute(query, {"match": match})]
 
 
 def _conditions(asked: SearchQuery) -> Iterator[ColumnElement[bool]]:
@@ -196,50 +242,52 @@ def _conditions(asked: SearchQuery) -> Iterator[ColumnElement[bool]]:
         yield select(col(ArticleTagRow.tag)).where(its_article, col(ArticleTagRow.tag) == asked.tag).exists()
 
 
-def _hit(session: Session, asked: SearchQuery, row: _Row) -> Hit | None:
+def _hit(texts: Texts, asked: SearchQuery, row: _Row) -> Hit | None:
     """Return what the revision's text has of what is asked for; None where it has nothing, and where it is damaged."""
     try:
-        return (_what_went if asked.is_cut else _what_came)(session, asked, row)
+        return (_what_went if asked.is_cut else _what_came)(texts, asked, row)
     except StoreError:
         return None
 
 
-def _what_came(session: Session, asked: SearchQuery, row: _Row) -> Hit | None:
-    before, told = _around(session, row)
-    passage = _best(asked, only_in(told.passages, before))
-    if passage is None:
+def _what_came(texts: Texts, asked: SearchQuery, row: _Row) -> Hit | None:
+    before, told = _around(texts, row)
+    brought = _in_part(asked, only_in(told.passages, before))
+    if not matching.has_since(asked.words, brought, _in_part(asked, told.passages), _in_part(asked, before)):
         return None
-    newest = next(passages.read(session, row.article_id, row.revisions, row.revisions), told)
+    passage = matching.best(asked.words, brought)
+    newest = texts.at(row.article_id, row.revisions)
     if passage in newest.passages:
         return _told(row, asked, passage, told, None, is_standing=True)
-    later = passages.read(session, row.article_id, row.number + 1)
+    later = (texts.at(row.article_id, number) for number in range(row.number + 1, row.revisions))
     went = next((each for each in later if passage not in each.passages), newest)
     return _told(row, asked, passage, told, went)
 
 
-def _what_went(session: Session, asked: SearchQuery, row: _Row) -> Hit | None:
-    before, told = _around(session, row)
-    passage = _best(asked, only_in(before, told.passages), only_in(told.passages, before))
-    if passage is None:
+def _what_went(texts: Texts, asked: SearchQuery, row: _Row) -> Hit | None:
+    before, told = _around(texts, row)
+    gone = _in_part(asked, only_in(before, told.passages))
+    brought = _in_part(asked, only_in(told.passages, before))
+    if not (matching.has(asked.words, gone) and matching.has_more(asked.words, gone, brought)):
         return None
-    came: Told | None = None
-    for earlier in passages.read(session, row.article_id, 1, row.number - 1):
-        came = (came or earlier) if passage in earlier.passages else None
-    return _told(row, asked, passage, came or told, told)
+    passage = matching.best(asked.words, gone)
+    came = told
+    for number in range(row.number - 1, 0, -1):
+        earlier = texts.at(row.article_id, number)
+        if passage not in earlier.passages:
+            break
+        came = earlier
+    return _told(row, asked, passage, came, told)
 
 
-def _around(session: Session, row: _Row) -> tuple[Passages, Told]:
+def _around(texts: Texts, row: _Row) -> tuple[Passages, Told]:
     """Return the passages of the revision before, and the revision."""
-    *before, told = passages.read(session, row.article_id, max(row.number - 1, 1), row.number)
-    return before[0].passages if before else {}, told
+    told = texts.at(row.article_id, row.number)
+    return texts.at(row.article_id, row.number - 1).passages if row.number > 1 else {}, told
 
 
-def _best(asked: SearchQuery, found: Sequence[Passage], others: Sequence[Passage] = ()) -> Passage | None:
-    """Return the passage to show; None where these lack what is asked for, or have no more of it than the others."""
-    found, others = ([each for each in some if asked.part in (None, each.part)] for some in (found, others))
-    if matching.has(asked.words, found) and matching.has_more(asked.words, found, others):
-        return matching.best(asked.words, found)
-    return None
+def _in_part(asked: SearchQuery, some: Iterable[Passage]) -> list[Passage]:
+    return [passage for passage in some if asked.part in (None, passage.part)]
 
 
 def _told(

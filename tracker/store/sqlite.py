@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from tracker.errors import StoreError
+from tracker.errors import StoreError, StoreReadOnly, StoreUnavailable
 
 BUSY_SECONDS = 15
 LOOK_SECONDS = 0.001  # between two looks whether the writers' lock is free
@@ -38,6 +38,7 @@ WROTE = "tracker_wrote"  # in what the pool knows of a connection: it has begun 
 DISK_FULL = "the disk is full; free some space, nothing was half-written"
 DISK_FAILS = "the disk fails or is full; nothing was half-written"
 READ_ONLY = "it or its folder can't be written; check their permissions"
+READ_ONLY_DISK = "its file system is read-only; it can only be read there"
 CLOSED = "the file can't be opened; check the folder and its permissions"
 REMEDIES = (
     ("locked", f"another process has been writing for {BUSY_SECONDS} s; try again"),
@@ -48,6 +49,16 @@ REMEDIES = (
     ("malformed", "the file is damaged; restore a backup"),
     ("disk i/o error", DISK_FAILS),
 )
+FOR_NOW = {  # https://sqlite.org/rescode.html
+    sqlite3.SQLITE_PERM,
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+    sqlite3.SQLITE_PROTOCOL,
+}
 
 
 def open_engine(url: URL) -> Engine:
@@ -64,7 +75,7 @@ class Held(sqlite3.Connection):
     """A connection: which file it opened (device and number), and why it can only read in it, if so."""
 
     file: tuple[int, int] | None = None
-    refusal: StoreError | None = None
+    refusal: StoreUnavailable | None = None
 
 
 class _File:
@@ -86,7 +97,7 @@ class _File:
         try:
             connection = self._opened("mode=rw" if self._known else "mode=rwc", PRAGMAS, BUSY_SECONDS)
         except sqlite3.OperationalError as error:
-            if _is_busy(error):
+            if is_busy(error):
                 raise
             connection = self._opened_to_read(error)
         connection.file = self._known = _identity(self._path)
@@ -140,7 +151,7 @@ class _File:
 
         A file without a log is whole, and read as it is. With one, that is read into our memory, with nobody beside us.
         """
-        refusal = self._error(self._why(error))
+        refusal = self._error(why_not_written(self._path, error))
         refusal.__cause__ = error
         has_log = bool(_size(self._log))
         how = "mode=rw" if has_log else "mode=ro&immutable=1"
@@ -163,22 +174,17 @@ class _File:
                 _lock(guard, GUARD_SECONDS)
                 held.execute("PRAGMA wal_checkpoint(PASSIVE)").close()
 
-    def _why(self, error: sqlite3.OperationalError) -> str:
-        """Return why it can't be written, as far as the disk tells, else what SQLite says."""
-        try:
-            disk = os.statvfs(self._path.parent)
-        except OSError as trouble:
-            return f"its folder can't be looked at ({trouble.strerror})"
-        causes = {
-            "its file system is read-only; it can only be read there": disk.f_flag & os.ST_RDONLY,
-            DISK_FULL: disk.f_bavail * disk.f_frsize < SOME_ROOM,
-            "it can't be read; check its permissions": self._path.exists() and not os.access(self._path, os.R_OK),
-            READ_ONLY: not os.access(self._path if self._path.exists() else self._path.parent, os.W_OK),
-        }
-        return next((why for why, is_so in causes.items() if is_so), _remedy(error))
+    def _error(self, why: str) -> StoreUnavailable:
+        sort = StoreReadOnly if why in (READ_ONLY, READ_ONLY_DISK) else StoreUnavailable
+        return sort(f"database {self._name}: {why}")
 
-    def _error(self, why: str) -> StoreError:
-        return StoreError(f"database {self._name}: {why}")
+
+def sort(error: BaseException) -> type[StoreError]:
+    """Return whether the file fails for now, can't be written, or holds what is wrong."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    if code == sqlite3.SQLITE_READONLY:
+        return StoreReadOnly
+    return StoreUnavailable if code in FOR_NOW else StoreError
 
 
 def _prepared(name: str) -> Path:
@@ -203,7 +209,7 @@ def _begin(connection: Connection) -> None:
     try:
         _lock(held, BUSY_SECONDS)
     except sqlite3.OperationalError as error:
-        raise StoreError(f"database {connection.engine.url.database}: {_remedy(error)}") from error
+        raise sort(error)(f"database {connection.engine.url.database}: {_remedy(error)}") from error
     connection.info[WROTE] = True
 
 
@@ -219,7 +225,7 @@ def _lock(held: sqlite3.Connection, seconds: float) -> None:
             try:
                 held.execute("BEGIN IMMEDIATE").close()
             except sqlite3.OperationalError as error:
-                if not _is_busy(error) or time.monotonic() > deadline:
+                if not is_busy(error) or time.monotonic() > deadline:
                     raise
                 time.sleep(LOOK_SECONDS)
             else:
@@ -228,7 +234,23 @@ def _lock(held: sqlite3.Connection, seconds: float) -> None:
         held.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}").close()
 
 
-def _is_busy(error: sqlite3.OperationalError) -> bool:
+def why_not_written(path: Path, error: sqlite3.OperationalError) -> str:
+    """Return why a database can't be written, as far as the disk tells, else what SQLite says."""
+    try:
+        disk = os.statvfs(path.parent)
+    except OSError as trouble:
+        return f"its folder can't be looked at ({trouble.strerror})"
+    causes = {
+        READ_ONLY_DISK: disk.f_flag & os.ST_RDONLY,
+        DISK_FULL: disk.f_bavail * disk.f_frsize < SOME_ROOM,
+        "it can't be read; check its permissions": path.exists() and not os.access(path, os.R_OK),
+        READ_ONLY: not os.access(path if path.exists() else path.parent, os.W_OK),
+    }
+    return next((why for why, is_so in causes.items() if is_so), _remedy(error))
+
+
+def is_busy(error: sqlite3.OperationalError) -> bool:
+    """Say whether it is only that another has a lock."""
     return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY
 
 

@@ -10,7 +10,7 @@ checks ─< alerts (owed) ─< deliveries
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, SmallInteger, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.core.values import Disclosure, NoteKind, Sight, Significance
@@ -42,8 +42,14 @@ def _digest(*, nullable: bool = False) -> Column[str]:
     return Column(Digest(), nullable=nullable)
 
 
-def _blob() -> Column[str]:
-    return Column(Digest(), ForeignKey("blobs.digest"), nullable=True, index=True)
+def _blob(*, index: bool = True) -> Column[str]:
+    return Column(Digest(), ForeignKey("blobs.digest"), nullable=True, index=index)
+
+
+def _index_where_there_is_one(name: str, column: str) -> Index:
+    """Return the index of a column that is null at most rows: those are not in it."""
+    is_there = text(f"{column} IS NOT NULL")
+    return Index(name, column, sqlite_where=is_there, postgresql_where=is_there)
 
 
 class HostRow(SQLModel, table=True):
@@ -108,6 +114,7 @@ class ArticleRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_articles_due", "host_id", "next_check_at"),
         Index("ix_articles_deadline", "host_id", "deadline_at"),
+        _index_where_there_is_one("ix_articles_lease", "lease"),
         {"sqlite_autoincrement": True},  # a removed article's id is never another's
     )
 
@@ -142,7 +149,7 @@ class ArticleRow(SQLModel, table=True):
     turns: str = ""
     heeds_robots: bool = True
     uses_browser: bool | None = None
-    lease: str | None = Field(default=None, index=True)
+    lease: str | None = None
     leased_until: datetime | None = Field(default=None, sa_column=_moment())
     digest_id: int | None = Field(default=None, sa_column=Column(BIG_KEY, nullable=True))
 
@@ -188,8 +195,8 @@ class ArticleUrlRow(SQLModel, table=True):
 class BlobRow(SQLModel, table=True):
     """A raw page, named by the SHA-256 of its bytes, and packed with zstd: see packing.py and blobs.py.
 
-    `body` is packed beside the page `base_digest`, `depth` steps away from one that needs no other; it is None once the
-    page was thinned out, at `thinned_at`. `size_bytes` are those of the page.
+    `body` is packed beside the page `base_digest`, at most `depth` steps away from one that needs no other; it is None
+    once the page was thinned out, at `thinned_at`. `size_bytes` are those of the page.
     """
 
     __tablename__ = "blobs"
@@ -206,7 +213,10 @@ class CheckRow(SQLModel, table=True):
     """One attempt to fetch an article and compare it. `revision` is the number that stood, or came, at this check."""
 
     __tablename__ = "checks"
-    __table_args__ = (Index("ix_checks_article", "article_id", "checked_at"),)
+    __table_args__ = (
+        Index("ix_checks_article", "article_id", "checked_at"),
+        _index_where_there_is_one("ix_checks_page_digest", "page_digest"),
+    )
 
     id: int = Field(default=None, sa_column=_key())
     article_id: int = Field(sa_column=_of("articles"))
@@ -218,7 +228,7 @@ class CheckRow(SQLModel, table=True):
     size_bytes: int | None = None
     duration_ms: int | None = None
     detail: str | None = None
-    page_digest: str | None = Field(default=None, sa_column=_blob())
+    page_digest: str | None = Field(default=None, sa_column=_blob(index=False))
 
 
 class RevisionRow(SQLModel, table=True):

@@ -9,11 +9,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import delete, func, select
-from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, col
 
 from tracker.core.retention import FOREVER, Retention, RetentionOf, Use
-from tracker.errors import StoreError
+from tracker.errors import StoreError, StoreUnavailable
 from tracker.store import blobs, locks, past
 from tracker.store.engine import Database
 from tracker.store.sizes import CHECK_BYTES
@@ -57,7 +56,7 @@ def thin(
     and who begins again goes on from there. A dry run tells the same and writes nothing.
     """
     thinner = _Thinner(database, retention_of, now, is_dry_run)
-    for article_ids in _batches(database, only):
+    for article_ids in batches(database, only):
         with database.read() as session:
             retentions = past.retentions(session, article_ids, retention_of)
         of_rule: dict[Retention, list[int]] = defaultdict(list)
@@ -68,8 +67,8 @@ def thin(
             yield from thinner.checks(of_it, retention)
 
 
-def _batches(database: Database, only: Collection[int] | None) -> Iterator[Sequence[int]]:
-    """Yield the ids of articles in their order, MANY at a time."""
+def batches(database: Database, only: Collection[int] | None = None) -> Iterator[Sequence[int]]:
+    """Yield the ids of articles in their order, MANY at a time; between two nothing is held."""
     if only is not None:
         wanted = sorted(only)
         yield from (wanted[start : start + MANY] for start in range(0, len(wanted), MANY))
@@ -115,7 +114,7 @@ class _Thinner:
             with self.database.write() as session:
                 done = self._some_pages(session, owners, rule, is_dry_run=False)
         except StoreError as error:
-            if isinstance(error.__cause__, DBAPIError):
+            if isinstance(error, StoreUnavailable):
                 raise
             if len(articles) == 1:
                 yield Thinned(rule, articles, trouble=f"article {min(articles)}: {error}")
@@ -144,6 +143,7 @@ class _Thinner:
     ) -> Thinned | None:
         if not is_dry_run:
             locks.lock(session.connection(), ArticleRow, set(owners.values()))
+            locks.be_alone(session.connection(), locks.Alone.UNPACKING)
         sizes = _sizes(session, owners, is_locking=not is_dry_run)
         gone = self._untold(past.that_may_go(session, sizes, self.retention_of, self.now))
         if not gone:

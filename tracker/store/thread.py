@@ -5,7 +5,6 @@ Who runs on and on is patient: while the database fails, what is asked of it wai
 
 import asyncio
 import functools
-import sqlite3
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future
@@ -13,9 +12,7 @@ from contextlib import suppress
 from queue import SimpleQueue
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy.exc import OperationalError
-
-from tracker.errors import StoreError, TrackerError
+from tracker.errors import StoreUnavailable
 
 RETRY_SECONDS = 2.0  # while the database fails
 LAST_SECONDS = 3.0  # for what is under way at the end, and for the last call
@@ -33,10 +30,16 @@ class StoreThread:
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread = threading.Thread(target=self._work, name="store", daemon=True)
         self._thread.start()
-        self._tell: Callable[[StoreError | None], None] | None = None
+        self._tell: Callable[[StoreUnavailable | None], None] | None = None
         self._ending = asyncio.Event()
+        self._waiting = 0
 
-    def be_patient(self, tell: Callable[[StoreError | None], None]) -> None:
+    @property
+    def is_busy(self) -> bool:
+        """Whether somebody waits for a call of his."""
+        return self._waiting > 0
+
+    def be_patient(self, tell: Callable[[StoreUnavailable | None], None]) -> None:
         """Try again from now on while the database fails; `tell` hears of each failure, and None of each success."""
         self._tell = tell
 
@@ -49,9 +52,9 @@ class StoreThread:
         """Return what the call returns; a call is one transaction, or several of which each may be made again."""
         while True:
             try:
-                result = await asyncio.wrap_future(self._ask(functools.partial(call, *args, **kwargs)))
-            except StoreError as error:
-                if not (self._tell and is_outage(error)):
+                result = await self._made(functools.partial(call, *args, **kwargs))
+            except StoreUnavailable as error:
+                if not self._tell:
                     raise
                 self._tell(error)
                 with suppress(TimeoutError):
@@ -67,6 +70,13 @@ class StoreThread:
         self._calls.put(None)
         self._thread.join(LAST_SECONDS)
 
+    async def _made(self, call: Callable[[], T]) -> T:
+        self._waiting += 1
+        try:
+            return await asyncio.wrap_future(self._ask(call))
+        finally:
+            self._waiting -= 1
+
     def _ask(self, call: Callable[[], T]) -> Future[T]:
         done: Future[T] = Future()
         self._calls.put(functools.partial(_settle, done, call))
@@ -75,11 +85,6 @@ class StoreThread:
     def _work(self) -> None:
         while call := self._calls.get():
             call()
-
-
-def is_outage(error: TrackerError) -> bool:
-    """Whether the database as a whole fails, for now: its disk, its locks, its server; not one article's record."""
-    return isinstance(error.__cause__, (OperationalError, sqlite3.OperationalError, OSError))
 
 
 def _settle(done: Future[T], call: Callable[[], T]) -> None:

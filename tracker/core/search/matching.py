@@ -3,15 +3,18 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from tracker.core.search.asked import Term, Words
 from tracker.core.search.passages import Part, Passage
-from tracker.core.search.words import located, words
+from tracker.core.search.words import located
+from tracker.core.search.words import words as cut
 
 WIDTH = 200  # characters of a snippet, without the signs that it goes on
 LEAD = 60  # of them before the first word found
 MORE = "…"
+REMEMBERED = 1024  # passages: those of an article's revisions are the same for the most part
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +27,19 @@ class Snippet:
 
 def has(asked: Words, passages: Iterable[Passage]) -> bool:
     """Whether these passages, all together, have what is asked for and nothing that is not to be there."""
-    texts = [words(passage.text) for passage in passages]
-    is_there = all(any(_count(term, texts) for term in group) for group in asked.wanted)
-    return is_there and not any(_count(term, texts) for term in asked.unwanted)
+    texts = _words_of(passages)
+    return _has_all(asked, texts) and not _has_any(asked.unwanted, texts)
+
+
+def has_since(asked: Words, brought: Iterable[Passage], text: Iterable[Passage], before: Iterable[Passage]) -> bool:
+    """Whether a text has what is asked for by what it brought: all, or what the one before still lacked.
+
+    What is not to be there counts in what was brought alone.
+    """
+    texts = _words_of(brought)
+    if _has_any(asked.unwanted, texts) or not _has_any(asked.terms, texts):
+        return False
+    return _has_all(asked, texts) or (_has_all(asked, _words_of(text)) and not _has_all(asked, _words_of(before)))
 
 
 def has_more(asked: Words, passages: Iterable[Passage], others: Iterable[Passage]) -> bool:
@@ -70,8 +83,26 @@ def snippet(asked: Words, text: str) -> Snippet:
     )
 
 
-def _by_part(passages: Iterable[Passage]) -> dict[Part, list[list[str]]]:
-    texts: dict[Part, list[list[str]]] = {}
+@lru_cache(REMEMBERED)
+def words(text: str) -> tuple[str, ...]:
+    """Return the words of a text, cut once."""
+    return tuple(cut(text))
+
+
+def _words_of(passages: Iterable[Passage]) -> list[tuple[str, ...]]:
+    return [words(passage.text) for passage in passages]
+
+
+def _has_all(asked: Words, texts: Sequence[Sequence[str]]) -> bool:
+    return all(_has_any(group, texts) for group in asked.wanted)
+
+
+def _has_any(terms: Iterable[Term], texts: Sequence[Sequence[str]]) -> bool:
+    return any(_count(term, texts) for term in terms)
+
+
+def _by_part(passages: Iterable[Passage]) -> dict[Part, list[tuple[str, ...]]]:
+    texts: dict[Part, list[tuple[str, ...]]] = {}
     for passage in passages:
         texts.setdefault(passage.part, []).append(words(passage.text))
     return texts
@@ -85,6 +116,8 @@ def _spans(term: Term, said: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield where the term stands among these words: its first and its last."""
     *whole, last = term.words
     length = len(whole)
+    if not term.is_prefix and last not in said:
+        return
     for index in range(length, len(said)):
         is_last = said[index].startswith(last) if term.is_prefix else said[index] == last
         if is_last and all(said[index - length + step] == word for step, word in enumerate(whole)):

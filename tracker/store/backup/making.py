@@ -74,7 +74,7 @@ def _copy(source: Path, target: Path, overwrite: bool, progress: Progress | None
     with replacing(target, overwrite=overwrite) as partial:
         partial.touch(mode=0o600)
         try:
-            with closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            with closing(_opened(source)) as connection:
                 if progress:
                     watch = _Watch(source, partial, progress)
                     connection.set_progress_handler(watch, OPCODES)
@@ -82,10 +82,27 @@ def _copy(source: Path, target: Path, overwrite: bool, progress: Progress | None
             counts = _counts(partial)
         except sqlite3.Error as error:
             raise _failure(source, target, error) from error
-        shutil.copymode(source, partial)
-        with partial.open("rb+") as file:
+        with partial.open("rb+") as file:  # before the mode is that of the source, which may be read-only
+            shutil.copymode(source, partial)
             os.fsync(file.fileno())
         return counts
+
+
+def _opened(source: Path) -> sqlite3.Connection:
+    """Open a database for a copy, also where there is no room, or no right, for shared memory (-shm) beside it."""
+    place = source.absolute().as_uri()
+    connection = sqlite3.connect(f"{place}?mode=ro", uri=True)
+    try:
+        connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        connection.close()
+        log = Path(f"{source}-wal")
+        if log.exists() and log.stat().st_size:
+            connection = sqlite3.connect(f"{place}?mode=rw", uri=True)
+            connection.execute("PRAGMA locking_mode = EXCLUSIVE")
+        else:
+            connection = sqlite3.connect(f"{place}?mode=ro&immutable=1", uri=True)
+    return connection
 
 
 def _failure(source: Path, target: Path, error: sqlite3.Error) -> StoreError | OutputError:

@@ -15,11 +15,12 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from tracker.errors import OutputError, StoreError, UsageError
-from tracker.store import dump, passages, schema
+from tracker.store import dump, schema, sqlite
 from tracker.store.dump.files import SQLITE_MAGIC, beside, sync_folder
 from tracker.store.dump.keys import Keys
 from tracker.store.dump.kinds import KINDS
 from tracker.store.engine import SQLITE, Database, parse_url
+from tracker.store.sqlite import DISK_FULL
 from tracker.store.tables import ArticleRow, RevisionRow
 
 BUSY_SECONDS = 2.0  # to wait for others to close the file
@@ -86,13 +87,12 @@ def _into_server(url: URL, name: str, replace: bool, hearer: dump.Hearer) -> Res
             if session.connection().scalar(_OTHERS):
                 raise StoreError(f"database {database.name}: {IN_USE}")
             _require(replace or not session.scalar(select(func.count()).select_from(ArticleRow)), database.name)
-            tables = ", ".join(sorted(kind.table.name for kind in KINDS.values()))
+            tables = ", ".join(("passages", *sorted(kind.table.name for kind in KINDS.values())))
             session.connection().execute(text(f"TRUNCATE {tables} CASCADE"))
             keys = Keys(session)
             loading.some(session, keys, sys.maxsize)
             _require_no_fault(name, loading.loaded)
-            keys.settle()
-        passages.rebuild(database)
+            keys.settle()  # a trigger owes each revision to the index, which is empty
         with database.read() as session:
             return Restored(*_counts(session), None)
 
@@ -129,6 +129,10 @@ def _copy(name: str, partial: Path, hearer: dump.Hearer) -> None:
             closing(sqlite3.connect(partial)) as copy,
         ):
             backup.backup(copy, pages=10_000, progress=lambda _, left, total: hearer.progress(total - left, total))
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL:
+            raise OutputError(f"{partial.parent}: {DISK_FULL}") from error
+        raise _damaged(name, error) from error
     except sqlite3.Error as error:
         raise _damaged(name, error) from error
 
@@ -180,7 +184,8 @@ def _alone_with(target: Path) -> Iterator[bool]:
             connection.execute("BEGIN EXCLUSIVE")
             is_empty = _is_empty(connection)
         except sqlite3.OperationalError as error:
-            raise StoreError(f"database {target}: {IN_USE} ({error})") from error
+            why = IN_USE if sqlite.is_busy(error) else sqlite.why_not_written(target, error)
+            raise StoreError(f"database {target}: {why}") from error
         except sqlite3.DatabaseError:
             is_empty = False  # damaged: that is what backups are for
         yield is_empty

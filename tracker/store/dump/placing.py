@@ -14,9 +14,10 @@ from tracker.store import contents
 from tracker.store.dump.keys import Keys
 from tracker.store.dump.kinds import KINDS
 from tracker.store.dump.lines import Record
-from tracker.store.dump.proof import Values, Wrong, body_of, check_address, stored_of
+from tracker.store.dump.proof import ABOUT, Values, Wrong, body_of, check_address, check_place, check_reading, stored_of
 from tracker.store.dump.rows import Rows
 from tracker.store.dump.way import Way
+from tracker.store.packing import pack_key
 from tracker.store.tables import (
     ArticleRow,
     ArticleUrlRow,
@@ -92,12 +93,17 @@ class Placing:
             raise Wrong(f"belongs to article {values['article_id']}, which is not the one above it")
         if "article_id" in values:
             values["article_id"] = self.id
+        if kind in ABOUT:
+            check_place(kind, values, cast(int, self._article["revision_count"]))
+        if kind == "reading":
+            check_reading(values)
         if kind == "revision":
             self._take_revision(values)
         elif self._is_here(kind, values):
             self._passed.get(kind, set()).add(values.get("id"))
         elif kind == "page":
             self._page = (values, body_of(values))
+            self._refill(*self._page)
         else:
             self._keep_page(kind, values.get("page_digest"))
             self._rows.add(kind, values)
@@ -153,6 +159,12 @@ class Placing:
         self._before = (stored, packed.depth)
         row = {**revision, "packed": packed.body, "depth": packed.depth}
         self._rows.add("revision", row, size_bytes=len(packed.body))
+
+    def _refill(self, page: Values, body: bytes | None) -> None:
+        """Give a page that was thinned out here its bytes back: what comes now may have it as its first or newest."""
+        named = {"named": page["digest"]}
+        if body is not None and self._session.scalar(_THINNED, named):
+            self._session.connection().execute(_REFILL, {**named, "packed": pack_key(body).body})
 
     def _keep_page(self, kind: str, digest: object) -> None:
         """Store the page that a line names, which stands just above it where it was not named before."""
@@ -229,6 +241,12 @@ def _never(here: _Here, passed: dict[str, set[object]], values: Values) -> bool:
 
 
 _STORED = select(col(BlobRow.digest)).where(col(BlobRow.digest) == bindparam("named"))
+_THINNED = _STORED.where(col(BlobRow.body).is_(None))
+_REFILL = (
+    update(BlobRow)
+    .where(col(BlobRow.digest) == bindparam("named"))
+    .values(body=bindparam("packed"), base_digest=None, depth=0, thinned_at=None)
+)
 _GONE: Values = {"body": None, "base_digest": None, "depth": 0}  # of a page that was thinned out
 _PASSED: dict[str, Callable[[_Here, dict[str, set[object]], Values], bool]] = {  # which lines are passed over
     "tag": lambda here, passed, values: True,

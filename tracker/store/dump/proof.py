@@ -1,20 +1,22 @@
 """What an imported page or revision must be: its bytes and texts are those that its digests name."""
 
 import json
-from typing import Any, cast
+from struct import error
+from typing import cast
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import PydanticSerializationError
 
 from tracker.core.address import host_of, web_url
-from tracker.core.canonical import from_json, page_digest, text_digest
-from tracker.core.values import Content
+from tracker.core.canonical import anchor_from_json, from_json, page_digest, text_digest
+from tracker.core.values import Anchor, Content
 from tracker.errors import BadAddress
 from tracker.store import contents
 from tracker.store.chain import digest_of
-from tracker.store.tables import RevisionRow
 
 _SHAPE: TypeAdapter[Content] = TypeAdapter(Content)
+_ANCHOR: TypeAdapter[Anchor] = TypeAdapter(Anchor)
+ABOUT = {"note": ("first_revision", "last_revision"), "disclosure": ("revision", "said_in")}
 _AMISS = (KeyError, TypeError, ValueError, AttributeError, IndexError)  # what a content of another shape leads to
 
 Values = dict[str, object]
@@ -49,10 +51,26 @@ def stored_of(revision: Values, digest_id: int) -> bytes:
     content = _content(canonical)
     if text_digest(content) != revision["text_digest"] or not content.title.startswith(str(revision["title"])):
         raise Wrong("text_digest and title are not those of the content")
-    row = RevisionRow(**cast(dict[str, Any], revision))
-    if digest_of(row, tuple(headers), digest_id) != revision["digest"]:
+    if digest_of(revision, tuple(headers), digest_id) != revision["digest"]:
         raise Wrong("the digest is not that of the revision; a field of it has been changed since")
     return contents.lines(headers, canonical)
+
+
+def check_place(kind: str, values: Values, revisions: int) -> None:
+    """Refuse a note or disclosure about revisions that an article with so many has not; Wrong."""
+    first, last = (values[key] for key in ABOUT[kind])
+    if not 1 <= cast(int, first) <= cast(int, last) <= revisions:
+        raise Wrong(f"is about revisions {first} to {last}; its article has 1 to {revisions}")
+
+
+def check_reading(reading: Values) -> None:
+    """Refuse an anchor that leads nowhere: the next check of the article would fail on it; Wrong."""
+    anchor = cast(str | None, reading["anchor"])
+    try:
+        if anchor is not None:
+            _ANCHOR.dump_python(anchor_from_json(anchor), warnings="error")
+    except (*_AMISS, RecursionError, error, PydanticSerializationError) as wrong:
+        raise Wrong(f"anchor: not one of tracker's ({type(wrong).__name__})") from wrong
 
 
 def check_address(article: Values) -> None:
@@ -61,14 +79,14 @@ def check_address(article: Values) -> None:
     try:
         if host_of(web_url(url)) != host:
             raise Wrong(f"host: {host!r} is not that of {url}")
-    except BadAddress as error:
-        raise Wrong(f"url: {error}") from error
+    except BadAddress as wrong:
+        raise Wrong(f"url: {wrong}") from wrong
 
 
 def _content(canonical: str) -> Content:
     try:
         content = from_json(canonical)
         _SHAPE.dump_python(content, warnings="error")
-    except (*_AMISS, ValidationError, PydanticSerializationError) as error:
-        raise Wrong(f"content: not one of tracker's ({type(error).__name__})") from error
+    except (*_AMISS, ValidationError, PydanticSerializationError) as wrong:
+        raise Wrong(f"content: not one of tracker's ({type(wrong).__name__})") from wrong
     return content

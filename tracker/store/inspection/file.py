@@ -23,6 +23,7 @@ from tracker.store.inspection.found import Inspection, Place
 from tracker.store.sizes import sizes
 
 BUSY_SECONDS = 2.0
+NO_ROOM = ("unable to open", "disk I/O", "disk is full", "readonly")
 LOOKING_SECONDS = 5.0  # for damage; a large database takes longer to read
 OPCODES = 10_000  # of SQLite's between two looks at the time: some milliseconds
 DAMAGES = 5  # that are told
@@ -84,13 +85,8 @@ def _opened(path: str) -> Iterator[sqlite3.Connection]:
     On a disk that is full or read-only SQLite needs to be told that there is no log to share with others.
     """
     connection = _connected(path, "mode=ro")
-    try:
-        connection.execute("PRAGMA schema_version").close()
-    except sqlite3.OperationalError:
+    if not _can_share(connection) and not _has_log(path):
         connection.close()
-        log = Path(f"{path}-wal")
-        if log.exists() and log.stat().st_size:
-            raise
         connection = _connected(path, "mode=ro&immutable=1")
     try:
         yield connection
@@ -102,6 +98,20 @@ def _connected(path: str, how: str) -> sqlite3.Connection:
     return sqlite3.connect(
         f"file:{quote(path)}?{how}", uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
     )
+
+
+def _can_share(connection: sqlite3.Connection) -> bool:
+    """Whether there is room for what readers of a log share; what else is wrong shows when more is read."""
+    try:
+        connection.execute("PRAGMA schema_version").close()
+    except sqlite3.DatabaseError as error:
+        return not any(sign in str(error) for sign in NO_ROOM)
+    return True
+
+
+def _has_log(path: str) -> bool:
+    log = Path(f"{path}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 @contextmanager

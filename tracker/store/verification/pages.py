@@ -1,7 +1,7 @@
 """The raw pages that some articles name: each is unpacked once, after the one on which it leans."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from sqlalchemy import bindparam, select
@@ -58,17 +58,19 @@ class _Link:
 
 
 MISSING = Trouble(FaultKind.PAGE_MISSING, "its raw page is not in the database")
+NEVER = Trouble(FaultKind.PAGE_MISSING, "its raw page is said to be thinned out, but a first or newest one never is")
 EMPTY = Trouble(FaultKind.PAGE_MISSING, "its raw page has no bytes, though nothing thinned it out")
 CHANGED = Trouble(FaultKind.PAGE_CHANGED, "its raw page has changed since it was stored")
 
 
-def look_at(session: Session, named: Collection[str]) -> Pages:
-    """Look at these pages, and at those on which they lean."""
+def look_at(session: Session, named: Collection[str], kept: Set[str]) -> Pages:
+    """Look at these pages, and at those on which they lean; those `kept` whatever their age have bytes."""
     links = _links(session, named)
     troubles = {digest: MISSING for digest in named if digest not in links}
     troubles |= {digest: trouble for digest, trouble in _troubles(session, links) if digest in named}
-    thinned = sum(_is_thinned(links[digest]) for digest in named if digest in links)
-    return Pages(len(named) - thinned - len(troubles), thinned, troubles)
+    thinned = {digest for digest in named if digest in links and _is_thinned(links[digest])}
+    troubles |= dict.fromkeys(thinned & kept, NEVER)
+    return Pages(len(named) - len(thinned - kept) - len(troubles), len(thinned - kept), troubles)
 
 
 def _links(session: Session, named: Collection[str]) -> dict[str, _Link]:

@@ -99,6 +99,7 @@ class _Part:
         self._session = session
         self._span = span
         self._named: dict[str, list[tuple[int, int | None, str]]] = defaultdict(list)  # page -> who names it
+        self._kept: set[str] = set()  # pages of first and newest revisions, which nothing thins out
         self._numbers: dict[int, set[int]] = defaultdict(set)  # article -> its revisions
         self.heads: dict[int, Stored] = {row.id: row for row in self._rows(_HEADS)}
         self.faults: list[Fault] = []
@@ -118,12 +119,18 @@ class _Part:
 
     def _look_at_chain(self, head: Stored, revisions: Iterable[Stored]) -> None:
         chain = Chain(head.digest_id)
+        page: str | None = None
         for row in revisions:
             self._add(head.id, chain.take(row))
             self.revisions += 1
             self._numbers[head.id].add(row.number)
-            if row.page_digest:
-                self._named[row.page_digest].append((head.id, row.number, ""))
+            page = row.page_digest
+            if page:
+                self._named[page].append((head.id, row.number, ""))
+            if page and row.number == 1:
+                self._kept.add(page)
+        if page:
+            self._kept.add(page)
         self._add(head.id, chain.ended(head.revision_count))
         self.newest = chain.newest
 
@@ -142,7 +149,7 @@ class _Part:
         for row in self._rows(_CHECKED):
             when = f"at the check of {row.checked_at:%Y-%m-%d %H:%M:%S} UTC "
             self._named[row.page_digest].append((row.article_id, None, when))
-        found = pages.look_at(self._session, self._named.keys())
+        found = pages.look_at(self._session, self._named.keys(), self._kept)
         for digest, trouble in found.troubles.items():
             for article_id, number, when in self._named[digest]:
                 self._add(article_id, [Flaw(trouble.kind, number, when + trouble.detail, digest)])

@@ -5,17 +5,16 @@ Each is unpacked once, beside the one before it.
 
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import cast
 
 from tracker.core.canonical import from_json, text_digest
 from tracker.store import contents
 from tracker.store.chain import TITLE_LENGTH, digest_of
 from tracker.store.packing import STEPS, Damaged, unpack
-from tracker.store.tables import RevisionRow
 from tracker.store.verification.faults import FaultKind, Flaw, Mark
 from tracker.store.verification.rows import Stored
 
-NO_CONTENT = (ValueError, LookupError, TypeError)  # of JSON that is none, or not of a content's shape
+NO_CONTENT = (ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What is raised by JSON that is none, or not of a content's shape, or nested without end."""
 
 
 class Chain:
@@ -87,7 +86,7 @@ def _forged(row: Stored, lines: bytes, digest_id: int | None) -> Iterator[Flaw]:
 def _digest(row: Stored, said: bytes, digest_id: int | None) -> str | None:
     """Return the digest that the revision must have, None where what it is of can't be a revision's."""
     try:
-        return digest_of(cast(RevisionRow, row), contents.headers_of(said), digest_id)  # rows alone are read fast
+        return digest_of(row._asdict(), contents.headers_of(said), digest_id)
     except NO_CONTENT:
         return None
 
@@ -96,10 +95,11 @@ def _misread(row: Stored, content: bytes) -> Iterator[Flaw]:
     """Yield where what is beside the content for speed is not what the content says."""
     try:
         read = from_json(content.decode(errors="surrogatepass"))
+        digest, title = text_digest(read), read.title[:TITLE_LENGTH]
     except NO_CONTENT:
         yield Flaw(FaultKind.UNREADABLE, row.number, "its content is not one that this version can read")
         return
-    if text_digest(read) != row.text_digest:
+    if digest != row.text_digest:
         yield Flaw(FaultKind.TEXT, row.number, "the digest of its text is not that of its content's text")
-    if read.title[:TITLE_LENGTH] != row.title:
+    if title != row.title:
         yield Flaw(FaultKind.TEXT, row.number, "its headline is not that of its content")

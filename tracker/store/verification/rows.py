@@ -12,6 +12,7 @@ Stored = Row[*tuple[object, ...]]
 Query = Select[*tuple[object, ...]]
 
 NO_VALUE = (ValueError, LookupError, TypeError, AttributeError)  # what a column makes of a value of another kind
+NO_TEXT = "decode to UTF-8"  # SQLite's own trouble with such a value: its file is well
 KINDS: dict[str, type | tuple[type, ...]] = {  # of what is reckoned with; other columns take their values as they are
     "id": int,
     "article_id": int,
@@ -39,6 +40,6 @@ def rows(session: Session, query: Query, values: Mapping[str, object]) -> Iterat
                     raise Alien(f"what stands in its {name} can't be one")
             yield row
     except (*NO_VALUE, StatementError) as error:
-        if isinstance(error, DBAPIError):
+        if isinstance(error, DBAPIError) and NO_TEXT not in str(error.orig):
             raise  # the database's own: whoever began the transaction puts it into words
         raise Alien(f"a value is not of its column's kind: {error}") from error

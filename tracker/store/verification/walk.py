@@ -64,7 +64,8 @@ def _spans(database: Database) -> Iterator[Span]:
         chosen: list[int] = []
         revisions = 0
         for article_id, count in sizes:
-            revisions += count
+            counted: object = count
+            revisions += counted if isinstance(counted, int) else REVISIONS  # what else stands there, is told later
             if chosen and revisions > REVISIONS:
                 break
             chosen.append(article_id)

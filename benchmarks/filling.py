@@ -17,11 +17,11 @@ from sqlmodel import SQLModel, insert
 from tracker.core.canonical import content_digest, page_digest, text_digest, to_json
 from tracker.core.values import Content, Disclosure, Note, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
-from tracker.store import contents
-from tracker.store.chain import digest_of
-from tracker.store.engine import Database
-from tracker.store.packing import Version as StoredPage
-from tracker.store.packing import pack_next
+from tracker.store.database.engine import Database
+from tracker.store.packed import contents
+from tracker.store.packed.packing import Version as StoredPage
+from tracker.store.packed.packing import pack_next
+from tracker.store.recording.chain import digest_of
 from tracker.store.tables import (
     ArticleRow,
     BlobRow,

@@ -23,8 +23,8 @@ from benchmarks.passes import Site, running_site
 from tracker import wiring
 from tracker.config import Config
 from tracker.core.address import host_of
-from tracker.store import schema
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, HostRow
 
 PER_HOST = 20

@@ -29,9 +29,10 @@ from tracker.check import Checker
 from tracker.cli.app import spare_the_reading_processes
 from tracker.config import Config, FetchSettings
 from tracker.core.verdict import Outcome
-from tracker.store import articles, schema
+from tracker.store import articles
 from tracker.store.articles import Target
-from tracker.store.record import Checked
+from tracker.store.database import schema
+from tracker.store.recording.record import Checked
 
 WARM_UP = 4  # articles checked before anything is measured, so that all modules are loaded
 

@@ -14,8 +14,10 @@ from statistics import median
 from tempfile import TemporaryDirectory
 
 from benchmarks.filling import fill, lengths
-from tracker.store import articles, history, passages, schema, verification
-from tracker.store.engine import Database
+from tracker.store import articles, history, verification
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
+from tracker.store.index import passages
 
 ROUNDS = 20
 PAGE = os.sysconf("SC_PAGE_SIZE")

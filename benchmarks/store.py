@@ -25,11 +25,13 @@ from tracker.core.canonical import to_json
 from tracker.core.diff import compare
 from tracker.core.values import Change, Content
 from tracker.core.verdict import Known, Outcome, Page, State, Verdict
-from tracker.store import articles, claims, contents, history, schema
-from tracker.store.chain import Evidence, Found, append
-from tracker.store.engine import Database, parse_url
-from tracker.store.packing import pack
-from tracker.store.record import Checked, record
+from tracker.store import articles, claims, history
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.packed import contents
+from tracker.store.packed.packing import pack
+from tracker.store.recording.chain import Evidence, Found, append
+from tracker.store.recording.record import Checked, record
 from tracker.store.tables import BlobRow, RevisionRow
 
 STORIES = 50

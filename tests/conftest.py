@@ -12,8 +12,8 @@ import pytest
 from tests.commandline import Processes, Tracker
 from tests.servers import Server, running
 from tests.website import Web
-from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 
 NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 

@@ -13,8 +13,8 @@ import psycopg
 import pytest
 from psycopg import sql
 
-from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it asks where a folder for run-time files is, and minds that there may be none

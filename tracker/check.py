@@ -28,13 +28,14 @@ from tracker.reading import Reader
 from tracker.recorder import Recorder
 from tracker.reextraction import Reextractor
 from tracker.robots import Robots
-from tracker.store import claims, passages
+from tracker.store import claims
 from tracker.store import known as store_known
 from tracker.store.articles import Target
 from tracker.store.claims import Work
-from tracker.store.engine import Database
-from tracker.store.record import Checked
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.index import passages
+from tracker.store.recording.record import Checked
 
 CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
 INDEXED_AT_ONCE = 200  # revisions in one transaction

@@ -6,9 +6,9 @@ from contextlib import suppress
 
 from tracker.errors import StoreError, StoreUnavailable
 from tracker.gathering import Gathered
-from tracker.store.engine import Database
-from tracker.store.record import Checked, record
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.recording.record import Checked, record
 
 BATCH = 100  # checks a transaction at most
 GATHERING_SECONDS = 0.02  # a transaction costs ten times what one more check in it does

@@ -10,10 +10,11 @@ from tracker.core.values import Change
 from tracker.core.verdict import Known, Page
 from tracker.errors import ExtractError, StoreError, StoreUnavailable
 from tracker.reading import Reader
-from tracker.store import claims, readings, technical
+from tracker.store import claims
 from tracker.store import known as store_known
-from tracker.store.engine import Database
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.recording import readings, technical
 
 logger = logging.getLogger(__name__)
 

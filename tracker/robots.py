@@ -13,8 +13,8 @@ from tracker.errors import FetchError
 from tracker.fetch import Limits
 from tracker.gathering import Gathered
 from tracker.store import robots
-from tracker.store.engine import Database
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
 
 LIMITS = Limits(
     connect_seconds=10,

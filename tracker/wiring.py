@@ -13,10 +13,11 @@ from tracker.reading import Reader
 from tracker.recorder import Recorder
 from tracker.robots import LIMITS as ROBOTS_LIMITS
 from tracker.robots import Robots
-from tracker.store import claims, schema
-from tracker.store.engine import Database
-from tracker.store.record import Checked
-from tracker.store.thread import StoreThread
+from tracker.store import claims
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.recording.record import Checked
 
 KILOBYTE = 1000
 WAITING_PAGES = 32  # to be judged and recorded, beside the one that each host may hold: bounds the memory

@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from tracker.store.columns import UtcDateTime
+from tracker.store.database.columns import UtcDateTime
 
 revision = "0001"
 down_revision = None

@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.dialects.postgresql import JSONB
 
-from tracker.store.columns import UtcDateTime
+from tracker.store.database.columns import UtcDateTime
 
 revision = "0003"
 down_revision = "0002"

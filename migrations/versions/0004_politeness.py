@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.store.columns import UtcDateTime
+from tracker.store.database.columns import UtcDateTime
 
 revision = "0004"
 down_revision = "0003"

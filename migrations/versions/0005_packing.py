@@ -8,8 +8,8 @@ from typing import cast
 import sqlalchemy as sa
 from alembic import op
 
-from tracker.store.columns import PORTABLE_JSON, Digest, UtcDateTime
-from tracker.store.packing import TEXT_LEVEL, pack
+from tracker.store.database.columns import PORTABLE_JSON, Digest, UtcDateTime
+from tracker.store.packed.packing import TEXT_LEVEL, pack
 
 revision = "0005"
 down_revision = "0004"

@@ -10,7 +10,7 @@ depends_on = None
 
 KEY = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 # Words come cut and folded, a blank between them (core/search/words.py), so the tokenizer has nothing to decide:
-# "ascii" takes any other character for a letter, and "=" and "-" begin what no text has, see store/passages.py.
+# "ascii" takes any other character for a letter, and "=" and "-" begin what no text has, see store/index/passages.py.
 SQLITE = (
     "CREATE VIRTUAL TABLE passages USING fts5(text, headline, byline, note, caption, marks,"
     " content = '', columnsize = 0, tokenize = \"ascii tokenchars '=-'\")",

@@ -10,7 +10,7 @@ from tests.commandline import Tracker
 from tests.store.results import Bench
 from tests.website import TEXT, Web, page
 from tracker.core.values import Content
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 OPENS = "The council met on Monday evening in the town hall."
 HURT = "Two people were hurt in the fire at the mill."

@@ -15,7 +15,7 @@ from tracker.cli.doctor.finding import Level
 from tracker.cli.doctor.storage import size
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.store import articles
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.health import Counts, Due, Schedule, Stuck
 from tracker.store.tables import ArticleRow, HostRow
 

@@ -15,7 +15,7 @@ from tests.commandline import Processes, until
 from tests.store.digests import digests_again
 from tests.website import Web, page
 from tracker.store import articles, claims, history
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import RevisionRow
 
 SECONDS_TO_END = 10.0  # on a busy machine; on a quiet one it is under two

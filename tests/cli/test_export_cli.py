@@ -12,7 +12,7 @@ from tests.cli.test_articles_cli import assert_misused
 from tests.commandline import COMMAND, Tracker, clean_environment
 from tests.store.results import Bench, content, saw
 from tests.website import Web, page
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 SHAPE = {"article", "url", "path", "revisions", "pages", "thinned", "bytes", "digest"}
 

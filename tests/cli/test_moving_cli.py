@@ -9,8 +9,9 @@ import pytest
 from tests.commandline import Processes, Tracker, until
 from tests.store.dumps import dumped, faults_in, fill, urls_of
 from tests.store.results import Bench, content, saw
-from tracker.store import articles, dump, schema
-from tracker.store.engine import Database
+from tracker.store import articles, dump
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 
 COUNT = 300
 

@@ -14,7 +14,7 @@ from tests.store.results import MINUTE, Bench, content, note, saw
 from tracker.core.values import Content, Note, NoteKind, StatedTime, Whence
 from tracker.core.verdict import LateDisclosure
 from tracker.store import notes
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 KEYS = {
     "note",

@@ -6,7 +6,7 @@ import pytest
 
 from tests.commandline import Tracker
 from tests.store.results import Bench, content, saw, saw_the_same
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 

@@ -11,7 +11,7 @@ from tests.commandline import Finished, Tracker
 from tests.store.results import Bench, content, note, saw
 from tests.website import TEXT, Web, page
 from tracker.core.values import Disclosure
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 NOTE = "Updated at 4:28 a.m. PT: Adds more detail."
 CHECK_KEYS = {

@@ -15,7 +15,7 @@ from tests.store.digests import digests_again
 from tests.website import TEXT, Web, page
 from tracker.core.values import Anchor, Content, Sight
 from tracker.store import articles, history
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import RevisionRow
 
 BEFORE = datetime.now(UTC) - timedelta(hours=1)

@@ -7,8 +7,8 @@ from tests.commandline import Finished, Tracker
 from tests.store.results import Bench, note
 from tracker.core.values import Content
 from tracker.errors import StoreError
-from tracker.store import passages
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
+from tracker.store.index import passages
 
 KEYS = {
     "article",

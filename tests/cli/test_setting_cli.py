@@ -7,7 +7,7 @@ import pytest
 from tests.commandline import Tracker
 from tracker.core.verdict import Known
 from tracker.store import articles
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.known import look
 from tracker.store.settings import Wishes, apply
 

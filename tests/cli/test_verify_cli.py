@@ -13,7 +13,7 @@ from sqlmodel import col
 
 from tests.commandline import Processes, Tracker, until
 from tests.website import Web, page
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, BlobRow, HostRow, RevisionRow
 
 ADDRESS = "/bridge"

@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
+from hashlib import sha256
 
 import pytest
 from hypothesis import given
@@ -14,7 +15,7 @@ from tracker.core.canonical import (
     content_digest,
     from_json,
     page_digest,
-    revision_digest,
+    revision_statement,
     text_digest,
     to_json,
 )
@@ -139,7 +140,7 @@ def test_the_digests_of_a_known_content_stay_what_they_are() -> None:
     assert text_digest(FIRE) == "39ce3f09c146a79c1c334a991cae6712d243399e39c65bbbd758522d6555d3d3"
     assert page_digest(b"<p>Fire</p>") == "f1b82ae5d58e91777c6bde2e3e161a17e65a3432807f703904ec7308a7141435"
     assert (
-        revision_digest(previous="a", page=None, content="b", metadata={"number": 2})
+        sha256(revision_statement(previous="a", page=None, content="b", metadata={"number": 2}).encode()).hexdigest()
         == "3c8fef44a50b7010ccd95365f4f440ee3fc311cf3dfb87336b15dfb2b9797587"
     )
 
@@ -175,9 +176,9 @@ def test_the_same_moment_in_another_zone_is_the_same_content() -> None:
     "change",
     [{"previous": None}, {"previous": "c"}, {"page": "d"}, {"content": "d"}, {"metadata": {"number": 3}}],
 )
-def test_a_revisions_digest_covers_the_one_before_it_and_all_that_it_holds(change: dict[str, object]) -> None:
+def test_a_revisions_statement_covers_the_one_before_it_and_all_that_it_holds(change: dict[str, object]) -> None:
     revision: dict[str, object] = {"previous": "a", "page": None, "content": "b", "metadata": {"number": 2}}
 
-    digests = {revision_digest(**revision), revision_digest(**{**revision, **change})}  # type: ignore[arg-type] # as above
+    statements = {revision_statement(**revision), revision_statement(**{**revision, **change})}  # type: ignore[arg-type] # as above
 
-    assert len(digests) == 2
+    assert len(statements) == 2

@@ -11,7 +11,7 @@ import pytest
 
 from tests.store.results import Bench, content, note
 from tests.website import Web, page
-from tracker.store import schema
+from tracker.store.database import schema
 
 SIZE_BYTES = 4_000_000
 

@@ -9,7 +9,7 @@ from sqlalchemy import text
 from tests.commandline import Tracker
 from tests.store.results import Bench, content
 from tests.website import Web, page
-from tracker.store import schema
+from tracker.store.database import schema
 
 
 @pytest.fixture

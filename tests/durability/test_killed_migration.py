@@ -13,8 +13,9 @@ import pytest
 
 from tests.commandline import until
 from tests.store.old import history_of, keep, made_by
-from tracker.store import schema, verification
-from tracker.store.engine import Database
+from tracker.store import verification
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 
 OLDER = "0004"
 REVISIONS = 100

@@ -12,9 +12,9 @@ import pytest
 from sqlalchemy import text
 
 from tracker.errors import StoreError
-from tracker.store import sqlite
-from tracker.store.engine import Database, parse_url
-from tracker.store.sqlite import LOG_BYTES
+from tracker.store.database import sqlite
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.database.sqlite import LOG_BYTES
 
 MEGABYTE = 1_000_000
 MANY = 12  # megabytes that are written

@@ -12,8 +12,8 @@ from alembic import command
 
 from tests.durability.conftest import Disk
 from tracker.errors import StoreError
-from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 
 OLDER = "0004"
 

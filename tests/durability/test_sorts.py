@@ -6,7 +6,7 @@ import psycopg
 import pytest
 
 from tracker.errors import StoreError, StoreReadOnly, StoreUnavailable
-from tracker.store import postgresql, sqlite
+from tracker.store.database import postgresql, sqlite
 
 
 @pytest.mark.parametrize(

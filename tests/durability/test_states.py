@@ -11,7 +11,7 @@ import pytest
 from tests.commandline import Finished, Tracker
 from tests.durability.conftest import Disk
 from tracker.store import articles
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 READERS = (("list",), ("history", "1"), ("show", "1"), ("notes",))
 WRITERS = (("add", "https://news.example/2"), ("watch", "https://news.example/2"), ("check", "--all"), ("pause", "1"))

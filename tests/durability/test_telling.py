@@ -8,7 +8,7 @@ import pytest
 from tracker.errors import StoreUnavailable
 from tracker.schedule.health import Health
 from tracker.schedule.pulse import Pulse
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 MINUTE = timedelta(minutes=1)
 FULL = StoreUnavailable("database x: the disk is full")

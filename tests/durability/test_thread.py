@@ -7,8 +7,8 @@ import time
 import pytest
 
 from tracker.errors import StoreError, StoreUnavailable
-from tracker.store import thread
-from tracker.store.thread import StoreThread
+from tracker.store.database import thread
+from tracker.store.database.thread import StoreThread
 
 
 class Failing:

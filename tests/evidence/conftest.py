@@ -9,7 +9,7 @@ import pytest
 from tests.servers import Server
 from tests.store.results import Bench, content, failed, held_back, note, saw, saw_a_wall, saw_the_same
 from tracker.evidence import pack
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 CORRECTION = "Correction: An earlier version said that the bridge was open."
 Export = Callable[..., Path]

@@ -9,7 +9,7 @@ from warcio.archiveiterator import ArchiveIterator  # type: ignore[import-untype
 
 from tests.evidence.conftest import Export
 from tests.evidence.test_pack import thin_out
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 WALL, SCRAP = b"just a moment", b"a scrap"
 

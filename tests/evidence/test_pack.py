@@ -15,7 +15,7 @@ from tracker.errors import OutputError, StoreError, UsageError
 from tracker.evidence import pack
 from tracker.evidence.record import Record, snapshot
 from tracker.store import history
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import BlobRow, RevisionRow
 
 NUMBERS = ("0001", "0002", "0003", "0004")

@@ -12,7 +12,7 @@ from tests.store.results import Bench, content, saw
 from tracker.core.values import Content
 from tracker.evidence.record import Record, snapshot
 from tracker.evidence.report import Report
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 pytestmark = ON_SQLITE
 HOSTILE = (

@@ -16,8 +16,8 @@ from tests.evidence.conftest import Export, with_history
 from tests.evidence.test_pack import thin_out
 from tests.store.results import Bench
 from tracker.evidence import pack
-from tracker.store import schema
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 
 RECIPE = Path(pack.__file__).with_name("templates") / "verify.py"
 FILES = (

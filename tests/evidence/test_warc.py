@@ -11,8 +11,8 @@ from tests.evidence.conftest import Export
 from tests.evidence.test_pack import thin_out
 from tests.store.results import Bench, content, saw
 from tracker.core.verdict import Page
-from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked
 
 WARCIO = Path(sys.executable).with_name("warcio")
 

@@ -10,7 +10,7 @@ from tests.flow.flows import Flow
 from tests.website import Web
 from tracker.core.extract.sites import SiteRule, SiteRules
 from tracker.reading import Reader
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 TIMEOUT, MEMORY = timedelta(seconds=30), 700_000_000
 NO_WALKS = SiteRule(hosts=("127.0.0.1",), ignore=("The Sunday walk *",))

@@ -22,9 +22,9 @@ from tracker.robots import Robots
 from tracker.store import articles, claims
 from tracker.store import known as store_known
 from tracker.store.articles import Article
-from tracker.store.engine import Database
-from tracker.store.record import Checked, record
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.recording.record import Checked, record
 
 MINUTE = timedelta(minutes=1)
 AGENT = "tracker-test/1"

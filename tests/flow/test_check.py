@@ -17,7 +17,7 @@ from tracker.core.values import Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.reading import Reader
 from tracker.store import articles, claims, history
-from tracker.store.record import Checked
+from tracker.store.recording.record import Checked
 
 WALL = "<html><head><title>Just a moment...</title></head><body>Checking your browser before accessing</body></html>"
 REWRITTEN = (

@@ -10,9 +10,9 @@ import pytest
 from tracker.core.verdict import Known, Outcome, State, Verdict
 from tracker.recorder import Recorder
 from tracker.store import articles, claims, history
-from tracker.store.engine import Database
-from tracker.store.record import Checked
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.recording.record import Checked
 
 LEASE = claims.new_lease()
 

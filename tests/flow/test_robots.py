@@ -15,8 +15,8 @@ from tracker.errors import FetchError, NoConnection
 from tracker.fetch import Fetcher
 from tracker.robots import LIMITS, Robots
 from tracker.store import robots as store
-from tracker.store.engine import Database
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 NOBODY = "http://127.0.0.1:9"  # the discard port: nothing listens there

@@ -11,7 +11,7 @@ from tests.flow.following import ONLY_ONE, TICK, among_sites, following, until
 from tests.website import Web, page
 from tracker.core.verdict import Outcome
 from tracker.store import articles, claims
-from tracker.store.record import Checked
+from tracker.store.recording.record import Checked
 
 HOUR = timedelta(hours=1)
 

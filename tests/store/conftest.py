@@ -8,7 +8,7 @@ import pytest
 
 from tests.servers import Server
 from tests.store.results import Bench
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from sqlmodel import Session
 
-from tracker.store import contents
-from tracker.store.chain import digest_of
+from tracker.store.packed import contents
+from tracker.store.recording.chain import digest_of
 from tracker.store.tables import RevisionRow
 
 

@@ -10,10 +10,11 @@ from sqlmodel import Session
 
 from tests.store.results import MINUTE, Bench, content, failed, note, saw, saw_a_wall, saw_the_same
 from tracker.core.values import Anchor, NoteKind
-from tracker.store import articles, dump, readings, verification
+from tracker.store import articles, dump, verification
+from tracker.store.database.engine import Database
 from tracker.store.dump import Hearer, Loaded
-from tracker.store.engine import Database
-from tracker.store.readings import Reading
+from tracker.store.recording import readings
+from tracker.store.recording.readings import Reading
 from tracker.store.settings import Wishes, apply
 from tracker.store.tables import AlertRow, ArticleRow, DeliveryRow, RobotsRow, SourceRow
 

@@ -11,11 +11,11 @@ from sqlalchemy.types import TypeEngine
 
 from tracker.core.canonical import content_digest, page_digest, text_digest, to_json
 from tracker.core.values import Content, Disclosure, Significance
-from tracker.store import schema
-from tracker.store.chain import digest_of
-from tracker.store.columns import PORTABLE_JSON, UtcDateTime
-from tracker.store.engine import Database, parse_url
-from tracker.store.packing import pack
+from tracker.store.database import schema
+from tracker.store.database.columns import PORTABLE_JSON, UtcDateTime
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.packed.packing import pack
+from tracker.store.recording.chain import digest_of
 from tracker.store.tables import RevisionRow
 
 HEADERS = (("Content-Type", "text/html"), ("X-Odd", "é"))

@@ -8,8 +8,8 @@ from tracker.core.values import Anchor, Content, Note, NoteKind
 from tracker.core.verdict import Condition, Held, Known, Outcome, Page, State, Verdict
 from tracker.store import articles, claims
 from tracker.store import known as store_known
-from tracker.store.engine import Database
-from tracker.store.record import Checked, record
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked, record
 
 MINUTE = timedelta(minutes=1)
 LEASE = claims.new_lease()

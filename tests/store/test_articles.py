@@ -9,7 +9,7 @@ from tests.store.results import Bench, content
 from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.store import articles, claims
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 URL = "https://news.example/2026/bridge"
 HOSTILE = ["%", "_", "'", '"', "' OR 1=1 --", "'; DROP TABLE articles; --", "\\", "%%", "*", "brid_e", "b%e"]

@@ -14,11 +14,13 @@ from tests.store.old import made_by
 from tests.store.results import Bench, content
 from tracker.core.search.asked import parse_words
 from tracker.errors import OutputError, StoreError, TrackerError, UsageError
-from tracker.store import articles, backup, passages, schema
+from tracker.store import articles, backup
 from tracker.store.backup import Restored
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 from tracker.store.dump import Hearer
-from tracker.store.engine import Database, parse_url
-from tracker.store.search import SearchQuery, search
+from tracker.store.index import passages
+from tracker.store.index.search import SearchQuery, search
 
 MINUTE = timedelta(minutes=1)
 OLD_ROWS = (

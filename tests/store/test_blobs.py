@@ -11,8 +11,9 @@ from sqlmodel import col
 from tests.store.results import Bench, content, page, saw, saw_a_wall, saw_the_same
 from tracker.core.canonical import page_digest
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, blobs, history
-from tracker.store.packing import STEPS
+from tracker.store import articles, history
+from tracker.store.packed import blobs
+from tracker.store.packed.packing import STEPS
 from tracker.store.tables import BlobRow
 
 MARKUP = b"".join(b'<a href="/story/%d">Story %d</a>' % (number * number, number) for number in range(400))

@@ -15,7 +15,7 @@ from tests.store.results import LEASE, MINUTE, Bench, content, failed, saw
 from tracker.core.site import Site
 from tracker.core.verdict import Known
 from tracker.store import articles, claims
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 MACHINE = socket.gethostname().replace(":", "-")
 ANOTHER = "elsewhere:1:feed"

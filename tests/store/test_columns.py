@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy.engine import make_url
 
-from tracker.store.columns import NULLABLE_JSON, PORTABLE_JSON
+from tracker.store.database.columns import NULLABLE_JSON, PORTABLE_JSON
 
 
 @pytest.mark.parametrize(("url", "expected"), [("sqlite://", "JSON"), ("postgresql+psycopg://", "JSONB")])

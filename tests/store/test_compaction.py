@@ -9,7 +9,8 @@ import pytest
 
 from tests.store.results import Bench, content, saw
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, compaction, history
+from tracker.store import articles, history
+from tracker.store.retention import compaction
 
 ON_SQLITE, ON_POSTGRESQL = (
     pytest.mark.parametrize("database_url", [kind], indirect=True) for kind in ("sqlite", "postgresql")

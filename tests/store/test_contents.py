@@ -9,8 +9,9 @@ from sqlmodel import col
 from tests.store.results import Bench, content, saw
 from tracker.core.canonical import to_json
 from tracker.errors import StoreError
-from tracker.store import contents, history
-from tracker.store.packing import STEPS, pack
+from tracker.store import history
+from tracker.store.packed import contents
+from tracker.store.packed.packing import STEPS, pack
 from tracker.store.tables import RevisionRow
 
 COUNT = STEPS + 4

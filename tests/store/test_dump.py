@@ -14,11 +14,12 @@ from tests.servers import Server
 from tests.store.dumps import FIRST, SECOND, dumped, faults_in, fill, lines_of, put_into, urls_of
 from tests.store.results import Bench, content, note, saw, saw_a_wall
 from tracker.core.canonical import page_digest
-from tracker.store import articles, blobs, claims, dump, history
+from tracker.store import articles, claims, dump, history
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.database.schema import prepare
 from tracker.store.dump import Fate
 from tracker.store.dump.kinds import KINDS, REBUILT
-from tracker.store.engine import Database, parse_url
-from tracker.store.schema import prepare
+from tracker.store.packed import blobs
 from tracker.store.tables import ArticleRow, BlobRow, NoteRow, RevisionRow
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "dump.md"

@@ -15,9 +15,9 @@ from tests.store.dumps import FIRST, SECOND, dumped, fill, lines_of, put_into, u
 from tests.store.results import Bench, content, saw
 from tracker.errors import StoreError, UsageError
 from tracker.store import dump
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.database.schema import VERSION
 from tracker.store.dump import Hearer
-from tracker.store.engine import Database, parse_url
-from tracker.store.schema import VERSION
 
 Change = Callable[[dict[str, Any]], object]
 

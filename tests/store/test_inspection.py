@@ -9,8 +9,8 @@ import pytest
 from tests.servers import ON_POSTGRESQL, ON_SQLITE
 from tests.store.results import Bench
 from tracker.errors import StoreError
-from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 from tracker.store.inspection import Inspection, Server, file, inspect, may_lose_writes, place_of
 
 

@@ -15,9 +15,10 @@ from tests.store.results import LEASE, MINUTE, Bench, content
 from tracker.core.canonical import content_digest, from_json
 from tracker.core.values import Content
 from tracker.errors import StoreError
-from tracker.store import articles, claims, history, notes, schema
+from tracker.store import articles, claims, history, notes
 from tracker.store import known as store_known
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus
 from tracker.store.tables import ArticleRow, RevisionRow
 

@@ -18,9 +18,10 @@ from tracker.core.diff import compare
 from tracker.core.disclosure import late_disclosures
 from tracker.core.values import UNSEEN, Change, Content, Disclosure, Note, NoteKind, Reason, StatedTime, Whence
 from tracker.core.verdict import LateDisclosure, Reextraction, Unsaid
-from tracker.store import articles, claims, history, notes, technical
+from tracker.store import articles, claims, history, notes
 from tracker.store import known as store_known
 from tracker.store.notes import Disclosed, NoteQuery, NoteStatus, StoredNote
+from tracker.store.recording import technical
 from tracker.store.tables import DisclosureRow, NoteRow
 
 UPDATE, LATER_UPDATE = note("Updated at 4:28: Adds a statement."), note("Updated at 5:10: Adds two statements.")

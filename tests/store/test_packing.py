@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tracker.store.packing import (
+from tracker.store.packed.packing import (
     GROUP,
     SHORTEST_BASE,
     STEPS,

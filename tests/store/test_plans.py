@@ -9,7 +9,7 @@ from sqlalchemy import Connection, event, text
 from tests.store.results import Bench, content, note
 from tracker.core.values import NoteKind
 from tracker.store import articles, history, notes, verification
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.notes import NoteQuery
 
 Asked = tuple[str, Sequence[object] | Mapping[str, object]]

@@ -12,14 +12,15 @@ from sqlalchemy import inspect, text
 from tests.servers import KINDS, empty_database
 from tests.store.old import history_of, keep, made_by
 from tracker.errors import StoreError
-from tracker.store import history, schema
-from tracker.store.engine import Database, parse_url
+from tracker.store import history
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 
 PREPARE = """
 import sys
 from sqlalchemy import event
 from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database.engine import Database, parse_url
 
 database = Database(parse_url(sys.argv[1]))
 

@@ -11,7 +11,7 @@ from tests.store.test_thinning import MONTH, kept, store
 from tracker.core.retention import Retention
 from tracker.schedule import pruning
 from tracker.schedule.pruning import Pruner
-from tracker.store.thread import StoreThread
+from tracker.store.database.thread import StoreThread
 
 
 def thin_out(bench: Bench, retention: Retention) -> None:

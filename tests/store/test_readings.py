@@ -26,9 +26,10 @@ from tracker.core.diff import compare
 from tracker.core.values import Anchor, Content, NoteKind, Sight
 from tracker.core.verdict import Known, Reextraction
 from tracker.errors import StoreError
-from tracker.store import articles, claims, history, readings, technical
+from tracker.store import articles, claims, history
 from tracker.store import known as store_known
-from tracker.store.record import Checked
+from tracker.store.recording import readings, technical
+from tracker.store.recording.record import Checked
 from tracker.store.tables import ArticleRow, BlobRow, NoteRow, RevisionRow
 
 HERE = Anchor("/html/body/article", 1, frozenset({1, 2**39}), "here")

@@ -14,10 +14,11 @@ from tracker.core.canonical import content_digest, from_json, page_digest
 from tracker.core.values import NoteKind, Sight
 from tracker.core.verdict import Outcome, State
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, blobs, contents, history
+from tracker.store import articles, history
 from tracker.store import known as store_known
-from tracker.store.chain import digest_of
-from tracker.store.packing import pack
+from tracker.store.packed import blobs, contents
+from tracker.store.packed.packing import pack
+from tracker.store.recording.chain import digest_of
 from tracker.store.tables import BlobRow, CheckRow, HostRow, NoteRow, RevisionRow
 
 

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from tracker.core.robots import RobotsTxt
 from tracker.store import robots
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 HOUR = timedelta(hours=1)
 NEWS, BLOG = "https://news.example", "https://blog.example:8443"

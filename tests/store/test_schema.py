@@ -14,8 +14,8 @@ from sqlmodel import SQLModel
 from tests.servers import ON_POSTGRESQL, ON_SQLITE
 from tests.store.results import Bench, content
 from tracker.errors import StoreError
-from tracker.store import schema
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 from tracker.store.tables import ArticleRow, HostRow
 
 

@@ -23,9 +23,11 @@ from tracker.core.search.matching import has
 from tracker.core.search.passages import Part, only_in, passages_of
 from tracker.core.search.words import words
 from tracker.core.values import Content
-from tracker.store import articles, passages, schema, search, settings
-from tracker.store.engine import Database
-from tracker.store.search import Found, Hit, SearchQuery
+from tracker.store import articles, settings
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
+from tracker.store.index import passages, search
+from tracker.store.index.search import Found, Hit, SearchQuery
 from tracker.store.settings import Wishes
 from tracker.store.tables import RevisionRow
 
@@ -216,7 +218,7 @@ def test_common_words_are_found_where_they_came_together(
     bench.ids(3)
     bench.see(1, story("One fell.", "Six sank."))
     bench.see(2, story("One fell.", "Six sank."))
-    monkeypatch.setattr("tracker.store.together.MOST_ROWS", most)
+    monkeypatch.setattr("tracker.store.index.together.MOST_ROWS", most)
 
     assert places(bench, "fell sank") == [(2, 1), (1, 1)]
 

@@ -7,9 +7,10 @@ import pytest
 from tests.servers import ON_POSTGRESQL, Server
 from tests.store.results import Bench, content, saw
 from tracker.errors import StoreError
-from tracker.store import articles, claims, schema
-from tracker.store import postgresql as store_postgresql
-from tracker.store.engine import Database, parse_url
+from tracker.store import articles, claims
+from tracker.store.database import postgresql as store_postgresql
+from tracker.store.database import schema
+from tracker.store.database.engine import Database, parse_url
 
 URL = "https://news.example/1"
 

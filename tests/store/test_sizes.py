@@ -3,8 +3,8 @@
 import pytest
 
 from tests.store.results import Bench, content
-from tracker.store import sizes
-from tracker.store.sizes import Sizes
+from tracker.store.retention import sizes
+from tracker.store.retention.sizes import Sizes
 
 
 @pytest.fixture

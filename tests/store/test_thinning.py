@@ -15,9 +15,10 @@ from tracker.core.canonical import page_digest
 from tracker.core.retention import Retention, Spared
 from tracker.core.verdict import Condition, Outcome, State, Verdict
 from tracker.errors import UsageError
-from tracker.store import articles, history, thinning
+from tracker.store import articles, history
+from tracker.store.retention import thinning
+from tracker.store.retention.thinning import Thinned
 from tracker.store.tables import AlertRow, BlobRow, CheckRow, RevisionRow
-from tracker.store.thinning import Thinned
 
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 MONTH = Retention("retention", pages=30 * DAY, bad_pages=30 * DAY, checks=30 * DAY)

@@ -12,8 +12,8 @@ from sqlmodel import col
 
 from tests.servers import ON_POSTGRESQL
 from tests.store.digests import digests_again
-from tracker.store import blobs
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
+from tracker.store.packed import blobs
 from tracker.store.tables import BlobRow, RevisionRow
 
 WRITERS, SECONDS = 4, 4
@@ -28,8 +28,8 @@ from tracker.core.site import Site
 from tracker.core.values import Content
 from tracker.store import articles, claims
 from tracker.store import known as store_known
-from tracker.store.engine import Database, parse_url
-from tracker.store.record import record
+from tracker.store.database.engine import Database, parse_url
+from tracker.store.recording.record import record
 
 number, database = int(sys.argv[2]), Database(parse_url(sys.argv[1]))
 lease = f"machine-{number}:{number}:{number}"

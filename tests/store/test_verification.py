@@ -15,9 +15,10 @@ from tests.servers import ON_SQLITE
 from tests.store.results import Bench, content, note, saw, saw_a_wall
 from tracker.core.canonical import page_digest, to_json
 from tracker.core.values import NoteKind, Sight
-from tracker.store import articles, blobs, history, verification
-from tracker.store.engine import Database
-from tracker.store.packing import pack
+from tracker.store import articles, history, verification
+from tracker.store.database.engine import Database
+from tracker.store.packed import blobs
+from tracker.store.packed.packing import pack
 from tracker.store.tables import ArticleRow, BlobRow, DisclosureRow, NoteRow, RevisionRow
 from tracker.store.verification import Fault, FaultKind, Verified, walk
 

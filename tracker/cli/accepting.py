@@ -13,8 +13,8 @@ from tracker.config import Config
 from tracker.core.verdict import TROUBLES
 from tracker.store import articles
 from tracker.store.articles import Article
-from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked
 
 
 def accept(context: typer.Context, name: ArticleName, json: Json = False) -> None:

@@ -15,8 +15,9 @@ from tracker.core.address import article_url
 from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
 from tracker.render.times import ago
-from tracker.store import articles, schema
+from tracker.store import articles
 from tracker.store.articles import Article
+from tracker.store.database import schema
 from tracker.store.settings import Wishes, apply
 
 

@@ -17,8 +17,8 @@ from tracker.core.verdict import TROUBLES
 from tracker.errors import UsageError
 from tracker.store import articles
 from tracker.store.articles import Article, Target
-from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked
 
 logger = logging.getLogger(__name__)
 

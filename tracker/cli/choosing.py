@@ -7,7 +7,7 @@ from tracker.cli.output import print_error
 from tracker.errors import UsageError
 from tracker.store import articles
 from tracker.store.articles import Article
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 
 @dataclass(frozen=True, slots=True)

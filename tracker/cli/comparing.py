@@ -17,7 +17,7 @@ from tracker.render import Comparison, Origin
 from tracker.render.times import between
 from tracker.store import history as record
 from tracker.store.articles import Article
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.history import Revision
 
 

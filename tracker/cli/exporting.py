@@ -18,8 +18,8 @@ from tracker.evidence import pack
 from tracker.evidence.pack import Written
 from tracker.store import articles, dump
 from tracker.store.articles import Article
+from tracker.store.database.engine import Database
 from tracker.store.dump.files import STANDARD
-from tracker.store.engine import Database
 
 
 def export(

@@ -18,8 +18,8 @@ from tracker.schedule.health import Health
 from tracker.schedule.pruning import Pruner
 from tracker.schedule.pulse import Pulse
 from tracker.store import articles
-from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked
 
 logger = logging.getLogger(__name__)
 

@@ -16,8 +16,8 @@ from tracker.cli.output import console, print_error, print_json, print_line
 from tracker.errors import UsageError
 from tracker.store import backup as backups
 from tracker.store import dump
+from tracker.store.database.engine import name_of, parse_url
 from tracker.store.dump import Fate, Hearer, Loaded
-from tracker.store.engine import name_of, parse_url
 
 FAULTS_SHOWN = 20
 

@@ -22,7 +22,7 @@ from tracker.render.escape import visible
 from tracker.render.note import NOTE_FIELDS
 from tracker.render.times import at, between, length
 from tracker.store import articles, notes
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.notes import NoteQuery, NoteStatus, StoredNote
 
 SHOWN = 50  # rows of the table, where no limit is given

@@ -11,8 +11,8 @@ from tracker import config
 from tracker.cli.shared import Options
 from tracker.core.duration import parse_duration
 from tracker.errors import UsageError
-from tracker.store import schema
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 
 Json = Annotated[bool, typer.Option("--json", help="Print JSON; its shapes are in docs/json.md.")]
 Every = Annotated[str | None, typer.Option("--every", metavar="DURATION", help="Check this often: 90s, 5m, 1h30m.")]

@@ -15,9 +15,10 @@ from tracker.cli.shapes import Shape
 from tracker.config import retention_of, retentions_of
 from tracker.core.retention import Retention, in_words, kept_words
 from tracker.errors import UsageError
-from tracker.store import compaction, schema, thinning
-from tracker.store.thinning import Steps, Thinned
-from tracker.store.thread import StoreThread
+from tracker.store.database import schema
+from tracker.store.database.thread import StoreThread
+from tracker.store.retention import compaction, thinning
+from tracker.store.retention.thinning import Steps, Thinned
 
 EVERYTHING_STAYS = (
     "Everything is kept, for ever: no setting says otherwise. [retention] and [[keep]] in the settings do, "

@@ -20,12 +20,13 @@ from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
 from tracker.core.verdict import Page
 from tracker.render.times import at, between, length
-from tracker.store import articles, schema
+from tracker.store import articles
 from tracker.store import history as record
 from tracker.store.articles import Article
-from tracker.store.contents import Headers
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 from tracker.store.history import Check, Revision
+from tracker.store.packed.contents import Headers
 
 TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")

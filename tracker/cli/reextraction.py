@@ -19,7 +19,7 @@ from tracker.errors import UsageError
 from tracker.reextraction import Reextracted
 from tracker.store import articles
 from tracker.store.articles import Article
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 
 class Result(StrEnum):

@@ -9,7 +9,7 @@ from tracker.core.values import Change, Content, Disclosure, Sight
 from tracker.core.verdict import Condition, Outcome, State
 from tracker.render.disclosed import remark
 from tracker.render.times import length
-from tracker.store.record import Checked
+from tracker.store.recording.record import Checked
 
 CHANGES = (Outcome.REVISED, Outcome.RETURNED, Outcome.FLAPPING, Outcome.GONE, Outcome.BACK)
 

@@ -18,9 +18,10 @@ from tracker.core.search.passages import Part
 from tracker.errors import StoreError, UsageError
 from tracker.render.escape import visible
 from tracker.render.times import at
-from tracker.store import articles, passages
-from tracker.store.engine import Database
-from tracker.store.search import Found, Hit, SearchQuery, search
+from tracker.store import articles
+from tracker.store.database.engine import Database
+from tracker.store.index import passages
+from tracker.store.index.search import Found, Hit, SearchQuery, search
 
 SHOWN = 20  # hits, where no limit is given
 MOST = 200  # hits at once: what follows is asked for with --after

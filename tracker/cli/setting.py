@@ -10,7 +10,8 @@ from tracker.cli.options import ArticleName, interval, settings
 from tracker.cli.output import print_line
 from tracker.core.duration import show_duration
 from tracker.errors import UsageError
-from tracker.store import articles, schema
+from tracker.store import articles
+from tracker.store.database import schema
 from tracker.store.settings import USUAL, Wishes, apply
 
 USUALLY = "usual"

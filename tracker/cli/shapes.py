@@ -6,7 +6,7 @@ from tracker.core.values import Change, Content
 from tracker.render.note import note_shape
 from tracker.store.articles import Article
 from tracker.store.history import Check, DisclosedLate, Revision, SeenUrl
-from tracker.store.record import Checked
+from tracker.store.recording.record import Checked
 
 Shape = dict[str, object]
 

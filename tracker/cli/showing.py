@@ -16,7 +16,7 @@ from tracker.core.verdict import TROUBLES, Outcome
 from tracker.render import Comparison
 from tracker.render.escape import visible
 from tracker.render.times import between
-from tracker.store.record import Checked
+from tracker.store.recording.record import Checked
 
 logger = logging.getLogger(__name__)
 

@@ -14,7 +14,7 @@ from tracker.cli.shapes import Shape
 from tracker.errors import UsageError
 from tracker.store import articles, verification
 from tracker.store.articles import Article
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.verification import Fault, FaultKind, Mark, Verified
 
 FAILED, STOPPED = 1, 130  # the latter is what a shell reports of Ctrl-C

@@ -115,12 +115,12 @@ def text_digest(content: Content) -> str:
     return _digest(_canonical([*parts, notes] if notes else parts))
 
 
-def revision_digest(*, previous: object, page: object, content: object, metadata: dict[str, object]) -> str:
-    """Return a revision's digest: over its page's and its content's, its metadata, and the revision before it.
+def revision_statement(*, previous: object, page: object, content: object, metadata: dict[str, object]) -> str:
+    """Return what a revision's digest is of: its page's and its content's, its metadata, and the revision before it.
 
     Those are digests, None where there is none: whatever they are when a record is checked, their JSON is digested.
     """
-    return _digest(_canonical({"previous": previous, "page": page, "content": content, "metadata": metadata}))
+    return _canonical({"previous": previous, "page": page, "content": content, "metadata": metadata})
 
 
 def _note(note: Note) -> list[object]:

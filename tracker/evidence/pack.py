@@ -16,7 +16,7 @@ from tracker.evidence.report import Report
 from tracker.evidence.target import Stream, Target
 from tracker.evidence.text import readable
 from tracker.store.articles import Article
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 RECIPE = ("VERIFY.md", "verify.py")
 

@@ -1,6 +1,5 @@
 """What a pack is made of: all that is on record of an article, read in one transaction, piece by piece."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -10,12 +9,14 @@ from typing import TYPE_CHECKING
 from tracker.core.canonical import from_json
 from tracker.core.values import Content
 from tracker.errors import StoreError, UsageError
-from tracker.store import articles, blobs, contents, history, notes
+from tracker.store import articles, history, notes
 from tracker.store.articles import Article
-from tracker.store.contents import Headers
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.history import Check, Revision, SeenUrl
 from tracker.store.notes import NoteQuery, StoredNote
+from tracker.store.packed import blobs, contents
+from tracker.store.packed.contents import Headers
+from tracker.store.recording.chain import CIRCUMSTANCES, statement_of
 from tracker.store.tables import ArticleRow
 
 if TYPE_CHECKING:
@@ -109,24 +110,6 @@ def snapshot(database: Database) -> Iterator[Snapshot]:
 
 
 def _statement(revision: Revision, headers: Headers, identity: int) -> str:
-    """Return what a revision's digest is of, as in tracker.store.record: canonical JSON, see docs/evidence.md."""
-    metadata: dict[str, object] = {
-        "article": identity,
-        "number": revision.number,
-        "observed_at": revision.observed_at.isoformat(),
-        "not_before_at": revision.not_before_at and revision.not_before_at.isoformat(),
-        "is_technical": revision.is_technical,
-        "returns_to": revision.returns_to,
-        "final_url": revision.final_url,
-        "status": revision.status,
-        "headers": headers,
-        "extractor": revision.extractor,
-        **({"sight": revision.sight} if revision.sight else {}),
-    }
-    signed = {
-        "previous": revision.previous_digest,
-        "page": revision.page_digest,
-        "content": revision.content_digest,
-        "metadata": metadata,
-    }
-    return json.dumps(signed, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """Return what a revision's digest is of: see docs/evidence.md."""
+    covered = (*CIRCUMSTANCES, "previous_digest", "page_digest", "content_digest")
+    return statement_of({name: getattr(revision, name) for name in covered}, headers, identity)

@@ -16,7 +16,7 @@ from warcio.warcwriter import WARCWriter  # type: ignore[import-untyped]
 from tracker.core.canonical import rfc3339
 from tracker.evidence.record import Record, Told
 from tracker.evidence.target import Stream
-from tracker.store.contents import Headers
+from tracker.store.packed.contents import Headers
 
 WARC = "1.1"
 OF_THE_PACKED = ("content-encoding", "content-length", "transfer-encoding", "trailer")

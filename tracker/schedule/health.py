@@ -10,7 +10,7 @@ from tracker.errors import StoreUnavailable, TrackerError
 from tracker.render.times import at, length
 from tracker.schedule.clock import Clock
 from tracker.schedule.pulse import WINDOW, Pulse
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.health import Due, SiteTrouble, due, troubled_sites
 
 MINUTE = timedelta(minutes=1)

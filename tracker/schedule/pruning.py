@@ -7,10 +7,10 @@ from datetime import datetime
 
 from tracker.core.retention import RetentionOf
 from tracker.errors import TrackerError
-from tracker.store import thinning
-from tracker.store.engine import Database
-from tracker.store.thinning import Thinned
-from tracker.store.thread import StoreThread
+from tracker.store.database.engine import Database
+from tracker.store.database.thread import StoreThread
+from tracker.store.retention import thinning
+from tracker.store.retention.thinning import Thinned
 
 BREATH_SECONDS = 0.1  # between two transactions, and two batches of articles: what is past its time has time
 

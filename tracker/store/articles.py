@@ -13,9 +13,10 @@ from sqlmodel import Session, col
 from tracker.core.address import article_url, host_of
 from tracker.core.verdict import State
 from tracker.errors import BadAddress, UsageError
-from tracker.store import blobs, passages
-from tracker.store.engine import Database
-from tracker.store.locks import Alone, be_alone, lock
+from tracker.store.database.engine import Database
+from tracker.store.database.locks import Alone, be_alone, lock
+from tracker.store.index import passages
+from tracker.store.packed import blobs
 from tracker.store.tables import ArticleRow, ArticleTagRow, ArticleUrlRow, HostRow
 
 AMBIGUITY_SHOWN = 5

@@ -19,9 +19,9 @@ from tracker.core.cadence import Cadence, clamped
 from tracker.core.site import Site
 from tracker.core.verdict import Known
 from tracker.store.articles import refresh_due
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
+from tracker.store.database.locks import lock
 from tracker.store.known import known_of
-from tracker.store.locks import lock
 from tracker.store.tables import ArticleRow, HostRow
 
 LEASE = timedelta(minutes=15)  # a host's batch of slow articles fits in

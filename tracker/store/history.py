@@ -14,9 +14,9 @@ from tracker.core.canonical import from_json
 from tracker.core.values import Content, Disclosure, Sight, Significance
 from tracker.core.verdict import Condition, Outcome
 from tracker.errors import UsageError
-from tracker.store import blobs, contents
-from tracker.store.contents import Headers
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
+from tracker.store.packed import blobs, contents
+from tracker.store.packed.contents import Headers
 from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow, RevisionRow
 
 EVENTS = (Outcome.GONE, Outcome.BACK)

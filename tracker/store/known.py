@@ -11,8 +11,8 @@ from sqlmodel import Session, col
 from tracker.core.canonical import anchor_from_json, from_json
 from tracker.core.values import Disclosure
 from tracker.core.verdict import Held, Known, Unsaid
-from tracker.store import contents
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
+from tracker.store.packed import contents
 from tracker.store.tables import (
     ArticleRow,
     ArticleTagRow,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.values import Note, NoteKind, StatedTime
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, NoteRow, RevisionRow
 
 PAGE = 500  # notes read at once

@@ -6,7 +6,7 @@ from sqlalchemy import delete, insert
 from sqlmodel import col, select
 
 from tracker.core.robots import RobotsTxt
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import RobotsRow
 
 

@@ -9,8 +9,8 @@ from sqlmodel import Session, col
 
 from tracker.core.cadence import deadline
 from tracker.store.articles import refresh_due
-from tracker.store.engine import Database
-from tracker.store.locks import lock
+from tracker.store.database.engine import Database
+from tracker.store.database.locks import lock
 from tracker.store.tables import ArticleRow, ArticleTagRow
 
 USUAL = timedelta(0)

@@ -15,7 +15,7 @@ from sqlmodel import Field, SQLModel
 
 from tracker.core.values import Disclosure, NoteKind, Sight, Significance
 from tracker.core.verdict import Condition, Outcome, State
-from tracker.store.columns import BIG_KEY, NULLABLE_JSON, PORTABLE_JSON, Digest, UtcDateTime, enum_column
+from tracker.store.database.columns import BIG_KEY, NULLABLE_JSON, PORTABLE_JSON, Digest, UtcDateTime, enum_column
 
 SQLModel.metadata.naming_convention = {
     "ix": "ix_%(table_name)s_%(column_0_N_name)s",

@@ -21,8 +21,8 @@ from tracker.core.values import Change
 from tracker.core.verdict import Outcome
 from tracker.schedule import embedded
 from tracker.store import articles
-from tracker.store.engine import Database
-from tracker.store.record import Checked
+from tracker.store.database.engine import Database
+from tracker.store.recording.record import Checked
 
 EVERY = timedelta(seconds=1)
 PATIENCE_SECONDS = 20.0  # for a check to find what a stage did

@@ -17,7 +17,7 @@ from tracker.config import Config
 from tracker.config.loading import default_file
 from tracker.errors import StoreError
 from tracker.store import inspection
-from tracker.store.engine import parse_url
+from tracker.store.database.engine import parse_url
 from tracker.store.inspection import Inspection, Place
 
 STYLES = {Level.OK: "", Level.WARNING: "yellow", Level.ERROR: "bold red"}

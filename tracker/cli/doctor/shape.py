@@ -7,7 +7,7 @@ from tracker.cli.doctor.finding import Finding, Level
 from tracker.core.canonical import rfc3339
 from tracker.store.health import Schedule
 from tracker.store.inspection import Inspection, Place
-from tracker.store.sizes import Sizes
+from tracker.store.retention.sizes import Sizes
 
 Shape = dict[str, object]
 

@@ -15,9 +15,9 @@ from pathlib import Path
 
 from tracker.errors import OutputError, StoreError
 from tracker.store import dump
+from tracker.store.database.engine import Database
 from tracker.store.dump.files import reading, replacing
 from tracker.store.dump.lines import Fault, read_header, records
-from tracker.store.engine import Database
 
 OPCODES = 1000  # of SQLite's between two looks at how far it has come: some hundred rows
 NAME = "tracker-{now:%Y-%m-%dT%H%MZ}{end}"

@@ -15,12 +15,13 @@ from sqlalchemy.engine import URL
 from sqlmodel import Session
 
 from tracker.errors import OutputError, StoreError, UsageError
-from tracker.store import dump, schema, sqlite
+from tracker.store import dump
+from tracker.store.database import schema, sqlite
+from tracker.store.database.engine import SQLITE, Database, parse_url
+from tracker.store.database.sqlite import DISK_FULL
 from tracker.store.dump.files import SQLITE_MAGIC, beside, sync_folder
 from tracker.store.dump.keys import Keys
 from tracker.store.dump.kinds import KINDS
-from tracker.store.engine import SQLITE, Database, parse_url
-from tracker.store.sqlite import DISK_FULL
 from tracker.store.tables import ArticleRow, RevisionRow
 
 BUSY_SECONDS = 2.0  # to wait for others to close the file

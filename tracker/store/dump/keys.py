@@ -6,8 +6,8 @@ from itertools import count
 from sqlalchemy import Table, func, literal_column, select, text
 from sqlmodel import Session
 
+from tracker.store.database.engine import POSTGRESQL
 from tracker.store.dump.kinds import KINDS
-from tracker.store.engine import POSTGRESQL
 
 # What an id was given last, though its row be gone: SQLite remembers it of articles alone.
 _SQLITES = text("SELECT seq FROM sqlite_sequence WHERE name = :name")

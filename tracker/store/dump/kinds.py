@@ -18,7 +18,7 @@ from sqlmodel import SQLModel
 
 from tracker.core.canonical import rfc3339
 from tracker.store import tables
-from tracker.store.columns import BIG_KEY, Digest
+from tracker.store.database.columns import BIG_KEY, Digest
 
 FORMAT, VERSION = "tracker-dump", 1
 REBUILT = frozenset({"unindexed"})  # what a table holds that follows from the others

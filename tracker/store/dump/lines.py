@@ -9,7 +9,7 @@ from typing import IO
 from pydantic import ValidationError
 
 from tracker.errors import StoreError, UsageError
-from tracker.store import schema
+from tracker.store.database import schema
 from tracker.store.dump.files import ADVICE, CUT
 from tracker.store.dump.kinds import LINE, VERSION, End, Header
 

@@ -11,12 +11,12 @@ from sqlalchemy.exc import DataError, IntegrityError
 from sqlmodel import Session, col
 
 from tracker.store.articles import refresh_due
+from tracker.store.database.engine import Database
 from tracker.store.dump.keys import Keys, be_alone
 from tracker.store.dump.kinds import KINDS
 from tracker.store.dump.lines import Fault, Record, read_header, records
 from tracker.store.dump.placing import Fate, Placing
 from tracker.store.dump.proof import Wrong
-from tracker.store.engine import Database
 from tracker.store.tables import ArticleRow
 
 LINES_AT_ONCE = 2000  # in a transaction, with those beyond that its last article has

@@ -10,14 +10,14 @@ from typing import cast
 from sqlalchemy import bindparam, delete, insert, select, update
 from sqlmodel import Session, col
 
-from tracker.store import contents
 from tracker.store.dump.keys import Keys
 from tracker.store.dump.kinds import KINDS
 from tracker.store.dump.lines import Record
 from tracker.store.dump.proof import ABOUT, Values, Wrong, body_of, check_address, check_place, check_reading, stored_of
 from tracker.store.dump.rows import Rows
 from tracker.store.dump.way import Way
-from tracker.store.packing import pack_key
+from tracker.store.packed import contents
+from tracker.store.packed.packing import pack_key
 from tracker.store.tables import (
     ArticleRow,
     ArticleUrlRow,

@@ -11,8 +11,8 @@ from tracker.core.address import host_of, web_url
 from tracker.core.canonical import anchor_from_json, from_json, page_digest, text_digest
 from tracker.core.values import Anchor, Content
 from tracker.errors import BadAddress
-from tracker.store import contents
-from tracker.store.chain import digest_of
+from tracker.store.packed import contents
+from tracker.store.recording.chain import digest_of
 
 _SHAPE: TypeAdapter[Content] = TypeAdapter(Content)
 _ANCHOR: TypeAdapter[Anchor] = TypeAdapter(Anchor)

@@ -1,6 +1,6 @@
 """The pages of an article as they come by: those from the key to the newest, on which the next one leans."""
 
-from tracker.store.packing import Packed, Version, pack_next
+from tracker.store.packed.packing import Packed, Version, pack_next
 
 
 class Way:

@@ -13,12 +13,13 @@ from sqlalchemy import Row, Select, bindparam, func, select
 from sqlmodel import Session, SQLModel, col
 
 from tracker.core.canonical import page_digest
-from tracker.store import blobs, contents, schema
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 from tracker.store.dump import files
 from tracker.store.dump.kinds import KINDS, STANDING_ALONE, VERSION, End, Header, line_of
 from tracker.store.dump.way import Way
-from tracker.store.engine import Database
-from tracker.store.packing import Damaged, Version, unpack
+from tracker.store.packed import blobs, contents
+from tracker.store.packed.packing import Damaged, Version, unpack
 from tracker.store.tables import ArticleRow, BlobRow, CheckRow, HostRow, SourceRow
 
 AT_ONCE = 50  # articles whose lines are read together, and rows that are fetched together

@@ -16,11 +16,11 @@ from sqlalchemy.exc import DatabaseError
 from sqlmodel import Session
 
 from tracker.errors import StoreError
-from tracker.store import schema
-from tracker.store.engine import in_words
+from tracker.store.database import schema
+from tracker.store.database.engine import in_words
 from tracker.store.health import schedule
 from tracker.store.inspection.found import Inspection, Place
-from tracker.store.sizes import sizes
+from tracker.store.retention.sizes import sizes
 
 BUSY_SECONDS = 2.0
 NO_ROOM = ("unable to open", "disk I/O", "disk is full", "readonly")

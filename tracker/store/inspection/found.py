@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from tracker.store.health import Schedule
-from tracker.store.sizes import Sizes
+from tracker.store.retention.sizes import Sizes
 
 
 @dataclass(frozen=True, slots=True)

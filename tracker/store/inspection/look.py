@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy.engine import URL
 
-from tracker.store.engine import POSTGRESQL, SQLITE
+from tracker.store.database.engine import POSTGRESQL, SQLITE
 from tracker.store.inspection import file, server
 from tracker.store.inspection.found import Inspection, Place
 

@@ -8,11 +8,11 @@ from sqlalchemy import text
 from sqlalchemy.engine import URL
 from sqlmodel import Session
 
-from tracker.store import schema
-from tracker.store.engine import Database
+from tracker.store.database import schema
+from tracker.store.database.engine import Database
 from tracker.store.health import schedule
 from tracker.store.inspection.found import Inspection, Place, Server
-from tracker.store.sizes import sizes
+from tracker.store.retention.sizes import sizes
 
 # Without these, what was acknowledged may be gone, or torn, after a crash of the server or a loss of power.
 NEEDED = ("fsync", "full_page_writes", "synchronous_commit")

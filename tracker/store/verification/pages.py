@@ -8,7 +8,7 @@ from sqlalchemy import bindparam, select
 from sqlmodel import Session, col
 
 from tracker.core.canonical import page_digest
-from tracker.store.packing import STEPS, Damaged, unpack
+from tracker.store.packed.packing import STEPS, Damaged, unpack
 from tracker.store.tables import BlobRow
 from tracker.store.verification.faults import FaultKind
 from tracker.store.verification.rows import Query, Stored, rows

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from hashlib import sha256
 
 from tracker.core.canonical import from_json, text_digest
-from tracker.store import contents
-from tracker.store.chain import TITLE_LENGTH, digest_of
-from tracker.store.packing import STEPS, Damaged, unpack
+from tracker.store.packed import contents
+from tracker.store.packed.packing import STEPS, Damaged, unpack
+from tracker.store.recording.chain import TITLE_LENGTH, digest_of
 from tracker.store.verification.faults import FaultKind, Flaw, Mark
 from tracker.store.verification.rows import Stored
 

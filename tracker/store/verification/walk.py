@@ -8,7 +8,7 @@ from sqlalchemy.exc import DatabaseError, InternalError
 from sqlmodel import col
 
 from tracker.errors import StoreError
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, BlobRow, CheckRow, RevisionRow
 from tracker.store.verification.faults import Fault, FaultKind, Verified
 from tracker.store.verification.part import LAST, Span, look_at

@@ -16,8 +16,8 @@ from sqlmodel import Session, col
 
 from tracker.core.canonical import page_digest
 from tracker.errors import StoreError
-from tracker.store.locks import Alone, be_alone, keep_out
-from tracker.store.packing import (
+from tracker.store.database.locks import Alone, be_alone, keep_out
+from tracker.store.packed.packing import (
     STEPS,
     Damaged,
     Packed,

@@ -15,7 +15,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.errors import StoreError
-from tracker.store.packing import STEPS, TEXT_LEVEL, Damaged, next_depth, pack, unpack
+from tracker.store.packed.packing import STEPS, TEXT_LEVEL, Damaged, next_depth, pack, unpack
 from tracker.store.tables import ArticleRow, RevisionRow
 
 Headers = tuple[tuple[str, str], ...]

@@ -15,8 +15,8 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlmodel import Session
 
 from tracker.errors import StoreError
-from tracker.store import postgresql, sqlite
-from tracker.store.locks import Alone, be_alone
+from tracker.store.database import postgresql, sqlite
+from tracker.store.database.locks import Alone, be_alone
 
 SQLITE, POSTGRESQL = "sqlite", "postgresql"
 DRIVERS = {

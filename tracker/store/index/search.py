@@ -17,12 +17,12 @@ from tracker.core.search.asked import Words
 from tracker.core.search.matching import Snippet
 from tracker.core.search.passages import Part, Passage, Passages, only_in
 from tracker.errors import StoreError
-from tracker.store.engine import Database
-from tracker.store.matches import LANGUAGES, Marks, Proposal
-from tracker.store.passages import CUT, Told, day_mark, hour_mark, marks_of, month_mark
+from tracker.store.database.engine import Database
+from tracker.store.index.matches import LANGUAGES, Marks, Proposal
+from tracker.store.index.passages import CUT, Told, day_mark, hour_mark, marks_of, month_mark
+from tracker.store.index.texts import Texts
+from tracker.store.index.together import MATCHES, any_of, articles_with
 from tracker.store.tables import ArticleRow, ArticleTagRow, HostRow, RevisionRow
-from tracker.store.texts import Texts
-from tracker.store.together import MATCHES, any_of, articles_with
 
 AT_ONCE = 50  # rows that the index is asked for
 LOOKED_THROUGH = 2_000  # of the newest rows on PostgreSQL, before its index is asked

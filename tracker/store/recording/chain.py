@@ -8,12 +8,12 @@ from hashlib import sha256
 from sqlalchemy import bindparam, insert, update
 from sqlmodel import Session, col
 
-from tracker.core.canonical import revision_digest, text_digest, to_json
+from tracker.core.canonical import revision_statement, text_digest, to_json
 from tracker.core.values import Change, Content, EditKind
 from tracker.core.verdict import LateDisclosure
-from tracker.store import contents
-from tracker.store.contents import Headers, Newest
-from tracker.store.ledger import Noted, keep_notes
+from tracker.store.packed import contents
+from tracker.store.packed.contents import Headers, Newest
+from tracker.store.recording.ledger import Noted, keep_notes
 from tracker.store.tables import ArticleRow, RevisionRow
 
 TITLE_LENGTH = 300
@@ -124,12 +124,17 @@ def _row(found: Found, newest: Newest | None) -> dict[str, object]:
 
 
 def digest_of(row: Mapping[str, object], headers: Headers, digest_id: int | None = None) -> str:
-    """Return the digest that a revision must have: over the page, the content, their circumstances, and the chain.
+    """Return the digest that a revision must have: the SHA-256 of its statement."""
+    return sha256(statement_of(row, headers, digest_id).encode()).hexdigest()
+
+
+def statement_of(row: Mapping[str, object], headers: Headers, digest_id: int | None = None) -> str:
+    """Return what a revision's digest covers, as canonical JSON: page, content, their circumstances, and the chain.
 
     `row` has its columns by their names, as they are in our hands; `digest_id` is its article's.
     """
     said = {name: _in_json(row[name]) for name in CIRCUMSTANCES if row[name] or name != "sight"}  # older ones have none
-    return revision_digest(
+    return revision_statement(
         previous=row["previous_digest"],
         page=row["page_digest"],
         content=row["content_digest"],

@@ -13,9 +13,11 @@ from sqlmodel import Session, col
 
 from tracker.core.retention import FOREVER, Retention, RetentionOf, Use
 from tracker.errors import StoreError, StoreUnavailable
-from tracker.store import blobs, locks, past
-from tracker.store.engine import Database
-from tracker.store.sizes import CHECK_BYTES
+from tracker.store.database import locks
+from tracker.store.database.engine import Database
+from tracker.store.packed import blobs
+from tracker.store.retention import past
+from tracker.store.retention.sizes import CHECK_BYTES
 from tracker.store.tables import ArticleRow, BlobRow, CheckRow
 
 MANY = 200  # articles that are looked at together

@@ -9,8 +9,8 @@ from sqlalchemy import BigInteger, Subquery, column, func, select, table, text
 from sqlmodel import Session, col
 
 from tracker.core.search.asked import Words
-from tracker.store.matches import LANGUAGES, Marks, Proposal
-from tracker.store.passages import marks_of
+from tracker.store.index.matches import LANGUAGES, Marks, Proposal
+from tracker.store.index.passages import marks_of
 from tracker.store.tables import RevisionRow
 
 MOST_ROWS = 5_000  # of revisions that brought a word: what is in more of them is not looked at article by article

@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlmodel import Session
 
 from tracker.errors import StoreError, UsageError
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 
 COPIES = 2  # of what the file holds, that are on the disk meanwhile: one built apart, one in the log
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from tracker.core.search.asked import Term, Words
 from tracker.core.search.passages import Part
-from tracker.store.passages import LONG, WEIGHTS, cut_mark
+from tracker.store.index.passages import LONG, WEIGHTS, cut_mark
 
 Marks = tuple[str, ...]
 

@@ -20,9 +20,9 @@ from tracker.core.search.matching import more_words
 from tracker.core.search.passages import Part, Passage, Passages, only_in, passages_of
 from tracker.core.search.words import words
 from tracker.errors import StoreError
-from tracker.store import contents
-from tracker.store.engine import SQLITE, Database
-from tracker.store.packing import STEPS
+from tracker.store.database.engine import SQLITE, Database
+from tracker.store.packed import contents
+from tracker.store.packed.packing import STEPS
 from tracker.store.tables import ArticleRow, RevisionRow, UnindexedRow
 
 AT_ONCE = 200  # revisions in a transaction

@@ -10,9 +10,9 @@ from sqlmodel import Session
 from tracker.core.canonical import from_json
 from tracker.core.search.passages import passages_of
 from tracker.errors import StoreError
-from tracker.store import contents
-from tracker.store.packing import STEPS
-from tracker.store.passages import Stored, Told, stored_rows
+from tracker.store.index.passages import Stored, Told, stored_rows
+from tracker.store.packed import contents
+from tracker.store.packed.packing import STEPS
 
 KEPT = 64  # articles: the newest revisions of a busy site are of few
 

@@ -8,7 +8,7 @@ from sqlmodel import Session, col
 
 from tracker.core.canonical import anchor_to_json
 from tracker.core.values import Anchor
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, ReadingRow, RevisionRow
 
 

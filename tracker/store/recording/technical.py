@@ -8,11 +8,12 @@ from sqlmodel import Session, col
 from tracker.core.values import Change
 from tracker.core.verdict import Known, Page, Reextraction
 from tracker.errors import StoreError
-from tracker.store import blobs, contents, readings
-from tracker.store.chain import Evidence, Found, append
-from tracker.store.engine import Database
+from tracker.store.database.engine import Database
 from tracker.store.known import recall
-from tracker.store.record import still_ours
+from tracker.store.packed import blobs, contents
+from tracker.store.recording import readings
+from tracker.store.recording.chain import Evidence, Found, append
+from tracker.store.recording.record import still_ours
 from tracker.store.tables import ArticleRow, RevisionRow
 
 

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, inspect, text
 
 from tracker.errors import StoreError
-from tracker.store import safekeeping
-from tracker.store.engine import Database, parse_url
+from tracker.store.database import safekeeping
+from tracker.store.database.engine import Database, parse_url
 
 if TYPE_CHECKING:
     from alembic.config import Config  # takes half a second to import, and a migration is rare: imported where one runs

@@ -11,12 +11,13 @@ from tracker.core.cadence import deadline
 from tracker.core.site import Site
 from tracker.core.values import Change
 from tracker.core.verdict import TROUBLES, Condition, Known, Page, Verdict
-from tracker.store import blobs, contents, readings
 from tracker.store.articles import refresh_due
-from tracker.store.chain import Evidence, Found, append
-from tracker.store.contents import Newest
-from tracker.store.engine import Database
-from tracker.store.readings import Reading
+from tracker.store.database.engine import Database
+from tracker.store.packed import blobs, contents
+from tracker.store.packed.contents import Newest
+from tracker.store.recording import readings
+from tracker.store.recording.chain import Evidence, Found, append
+from tracker.store.recording.readings import Reading
 from tracker.store.tables import ArticleRow, ArticleUrlRow, CheckRow, HostRow
 
 NOT_MODIFIED = 304

@@ -1,0 +1,1 @@
+"""How a database is opened, locked, and brought to this version's schema."""

@@ -1,0 +1,1 @@
+"""Pages and texts, packed beside earlier versions."""

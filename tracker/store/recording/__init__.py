@@ -1,0 +1,1 @@
+"""What checks found, on its way into the record."""

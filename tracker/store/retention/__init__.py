@@ -1,0 +1,1 @@
+"""What takes room, and what is past its time."""

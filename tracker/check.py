@@ -34,12 +34,9 @@ from tracker.store.articles import Target
 from tracker.store.claims import Work
 from tracker.store.database.engine import Database
 from tracker.store.database.thread import StoreThread
-from tracker.store.index import passages
 from tracker.store.recording.record import Checked
 
 CLAIMED_AT_ONCE = 50  # hosts whose articles are claimed in one transaction
-INDEXED_AT_ONCE = 200  # revisions in one transaction
-INDEXED_BETWEEN = 25  # while checks wait to be recorded: a long catching up must not hold them up
 GATHERING_SECONDS = 0.005
 DAY_SECONDS = 86_400
 SLOW = timedelta(seconds=10)  # a spacing for which a host gives up its place, and its other articles
@@ -135,13 +132,6 @@ class Checker:
         count = await self._thread.run(claims.set_right, self._database, self._clock(), self._pace)
         if count:
             logger.warning("the clock was ahead: %d articles that were put off until then are due as usual", count)
-
-    async def index(self) -> None:
-        """Make searchable what is not yet, some revisions at a time; fewer while others use the store."""
-        most = done = INDEXED_AT_ONCE
-        while done == most:
-            most = INDEXED_BETWEEN if self._thread.is_busy else INDEXED_AT_ONCE
-            done = await self._thread.run(passages.catch_up, self._database, most)
 
     async def claim_due(
         self, hosts: int, busy: Collection[int] = (), only: Collection[int] | None = None

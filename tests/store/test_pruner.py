@@ -9,8 +9,8 @@ import pytest
 from tests.store.results import Bench
 from tests.store.test_thinning import MONTH, kept, store
 from tracker.core.retention import Retention
-from tracker.schedule import pruning
-from tracker.schedule.pruning import Pruner
+from tracker.schedule import upkeep
+from tracker.schedule.upkeep import Pruner
 from tracker.store.database.thread import StoreThread
 
 
@@ -28,7 +28,7 @@ def thin_out(bench: Bench, retention: Retention) -> None:
 
 @pytest.fixture(autouse=True)
 def no_breath(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pruning, "BREATH_SECONDS", 0)
+    monkeypatch.setattr(upkeep, "BREATH_SECONDS", 0)
 
 
 def test_what_went_is_logged_once(bench: Bench, caplog: pytest.LogCaptureFixture) -> None:

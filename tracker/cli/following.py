@@ -15,8 +15,8 @@ from tracker.config import Config, retention_of, retentions_of
 from tracker.errors import StoreReadOnly, StoreUnavailable
 from tracker.schedule import embedded
 from tracker.schedule.health import Health
-from tracker.schedule.pruning import Pruner
 from tracker.schedule.pulse import Pulse
+from tracker.schedule.upkeep import INDEX_EVERY, PRUNE_EVERY, Indexer, Pruner
 from tracker.store import articles
 from tracker.store.database.engine import Database
 from tracker.store.recording.record import Checked
@@ -70,10 +70,11 @@ async def _follow(
         runner = embedded.EmbeddedRunner(checker, hosts_at_once=config.fetch.hosts_at_once, only=only, pulse=pulse)
         health = Health(database, pulse, wiring.now, zone=local_zone(), is_full=runner.is_full, only=only)
         checker.be_patient(health.tell_store)
-        pruner = None
+        thread = checker.reextractor.thread
+        upkeep = {Indexer(database, thread).catch_up: INDEX_EVERY}
         if only is None and not all(retention.keeps_all for retention in retentions_of(config)):
-            pruner = Pruner(database, checker.reextractor.thread, retention_of(config), wiring.now)
-        await embedded.run(runner, tick=config.cadence.tick, health=health, pruner=pruner)
+            upkeep[Pruner(database, thread, retention_of(config), wiring.now).thin_out] = PRUNE_EVERY
+        await embedded.run(runner, tick=config.cadence.tick, health=health, upkeep=upkeep)
 
 
 def _require_writable(database: Database) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Collection, Mapping
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 
 from apscheduler.events import EVENT_JOB_ERROR, JobExecutionEvent
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -11,15 +12,12 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from tracker.check import Checker
 from tracker.errors import TrackerError
 from tracker.schedule.health import Health
-from tracker.schedule.pruning import Pruner
 from tracker.schedule.pulse import Pulse
 from tracker.store.claims import Work
 
 REAP_EVERY = timedelta(minutes=1)
 REPORT_EVERY = timedelta(minutes=1)
 LOOK_AT_SITES_EVERY = timedelta(seconds=10)
-INDEX_EVERY = timedelta(seconds=10)
-PRUNE_EVERY = timedelta(hours=6)
 LOOK_AT_CLOCK_SECONDS = 1.0
 DRAIN_SECONDS = 5.0
 AFTER_ERROR_SECONDS = 30.0
@@ -79,13 +77,6 @@ class EmbeddedRunner:
         except TrackerError as error:
             logger.error("%s", error)
 
-    async def index(self) -> None:
-        """Make searchable what was recorded since the last time."""
-        try:
-            await self._checker.index()
-        except TrackerError as error:
-            logger.error("%s", error)
-
     async def drain(self) -> None:
         """End what runs. What was recorded stays; what was only fetched is fetched again another time."""
         self._hosts_at_once = 0  # so that a tick under way starts nothing more
@@ -140,20 +131,22 @@ class EmbeddedRunner:
 
 
 async def run(
-    runner: EmbeddedRunner, *, tick: timedelta, health: Health | None = None, pruner: Pruner | None = None
+    runner: EmbeddedRunner,
+    *,
+    tick: timedelta,
+    health: Health | None = None,
+    upkeep: Mapping[Job, timedelta] = MappingProxyType({}),
 ) -> None:
     """Follow the due articles until cancelled, or until nobody listens to what is found.
 
-    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set; without `pruner`
-    nothing is thinned out.
+    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set. `upkeep` are further jobs,
+    and how often each is done.
     """
-    jobs: dict[Job, timedelta] = {runner.tick: tick, runner.reap: REAP_EVERY, runner.index: INDEX_EVERY}
+    jobs: dict[Job, timedelta] = {runner.tick: tick, runner.reap: REAP_EVERY, **upkeep}
     beginning: list[Job] = [runner.reap, runner.tick]
     if health:
         jobs |= {health.report: REPORT_EVERY, health.look_at_sites: LOOK_AT_SITES_EVERY}
         beginning = [runner.reap, health.look_at_sites, runner.tick]
-    if pruner:
-        jobs[pruner.thin_out] = PRUNE_EVERY
     for job in beginning:
         await job()
     scheduler = scheduler_of(jobs)

@@ -1,20 +1,41 @@
-"""Thins out what is past its time while checks go on: a short transaction now and then, between those of the checks."""
+"""What is done beside the checks, in short transactions between theirs: indexing, and thinning out."""
 
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tracker.core.retention import RetentionOf
 from tracker.errors import TrackerError
 from tracker.store.database.engine import Database
 from tracker.store.database.thread import StoreThread
+from tracker.store.index import passages
 from tracker.store.retention import thinning
 from tracker.store.retention.thinning import Thinned
 
+INDEX_EVERY, PRUNE_EVERY = timedelta(seconds=10), timedelta(hours=6)
+INDEXED_AT_ONCE, INDEXED_BETWEEN = 200, 25  # revisions in one transaction; while checks wait for the store
 BREATH_SECONDS = 0.1  # between two transactions, and two batches of articles: what is past its time has time
 
 logger = logging.getLogger(__name__)
+
+
+class Indexer:
+    """Makes searchable what was recorded."""
+
+    def __init__(self, database: Database, thread: StoreThread) -> None:
+        self._database = database
+        self._thread = thread
+
+    async def catch_up(self) -> None:
+        """Index what is owed, some revisions at a time."""
+        most = done = INDEXED_AT_ONCE
+        try:
+            while done == most:
+                most = INDEXED_BETWEEN if self._thread.is_busy else INDEXED_AT_ONCE
+                done = await self._thread.run(passages.catch_up, self._database, most)
+        except TrackerError as error:
+            logger.error("%s", error)
 
 
 class Pruner:

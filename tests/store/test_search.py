@@ -279,6 +279,8 @@ def test_the_parts_of_an_article_are_told_apart(bench: Bench) -> None:
         ("rose OR sank", {}, [(2, 1), (1, 1)]),
         ("fell site:other.example", {}, [(2, 2)]),
         ("fell", {"host": "news.example"}, [(3, 1), (1, 1)]),
+        ("fell", {"host": "www.other.example"}, [(2, 2)]),
+        ("fell", {"host": "example"}, [(2, 2), (3, 1), (1, 1)]),
         ("fell", {"host": "nowhere.example"}, []),
         ("fell", {"article_id": 3}, [(3, 1)]),
         ("fell", {"article_id": 99}, []),

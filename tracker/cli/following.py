@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Coroutine, Sequence
 from contextlib import suppress
+from datetime import timedelta
 from typing import Annotated
 
 import typer
@@ -71,7 +72,7 @@ async def _follow(
         health = Health(database, pulse, wiring.now, zone=local_zone(), is_full=runner.is_full, only=only)
         checker.be_patient(health.tell_store)
         thread = checker.reextractor.thread
-        upkeep = {Indexer(database, thread).catch_up: INDEX_EVERY}
+        upkeep: dict[embedded.Job, timedelta] = {Indexer(database, thread).catch_up: INDEX_EVERY}
         if only is None and not all(retention.keeps_all for retention in retentions_of(config)):
             upkeep[Pruner(database, thread, retention_of(config), wiring.now).thin_out] = PRUNE_EVERY
         await embedded.run(runner, tick=config.cadence.tick, health=health, upkeep=upkeep)

@@ -139,8 +139,8 @@ async def run(
 ) -> None:
     """Follow the due articles until cancelled, or until nobody listens to what is found.
 
-    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set. `upkeep` are further jobs,
-    and how often each is done.
+    Without `health` nothing is said of how it goes, and nobody looks whether the clock is set. `upkeep` says how often
+    which further jobs are done.
     """
     jobs: dict[Job, timedelta] = {runner.tick: tick, runner.reap: REAP_EVERY, **upkeep}
     beginning: list[Job] = [runner.reap, runner.tick]

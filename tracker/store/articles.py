@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TypeVar
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, literal, select, update
 from sqlmodel import Session, col
 
 from tracker.core.address import article_url, host_of
@@ -152,6 +152,12 @@ def remove(database: Database, article_id: int) -> None:
         session.execute(delete(ArticleRow).where(col(ArticleRow.id) == article_id))
         blobs.drop_unused(session, pages)
         refresh_due(session, [host_id] if host_id else [])
+
+
+def is_at(site: str) -> ColumnElement[bool]:
+    """Whether a host is this site or below it, on any port; "www." makes no difference."""
+    place, name = literal(".") + col(HostRow.name), f".{site.lower().removeprefix('www.')}"
+    return place.endswith(name, autoescape=True) | place.contains(f"{name}:", autoescape=True)
 
 
 def refresh_due(session: Session, host_ids: Collection[int]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.values import Note, NoteKind, StatedTime
+from tracker.store.articles import is_at
 from tracker.store.database.engine import Database
 from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, NoteRow, RevisionRow
 
@@ -140,7 +141,7 @@ def _conditions(asked: NoteQuery) -> Iterator[ColumnElement[bool]]:
     if asked.article_id is not None:
         yield col(NoteRow.article_id) == asked.article_id
     if asked.host is not None:
-        yield col(HostRow.name) == asked.host
+        yield is_at(asked.host)
     if asked.kinds:
         yield col(NoteRow.kind).in_(asked.kinds)
     if asked.since is not None:

@@ -58,8 +58,9 @@ def make(
 
 
 def thin_out(newest: Path, keep: int) -> tuple[Path, ...]:
-    """Delete what backups lie beside the newest that have a name of ours, but for so many, and return which went."""
-    named = [path for path in newest.parent.iterdir() if NAMED.fullmatch(path.name) and path.is_file()]
+    """Delete the backups beside the newest that are of its kind and have a name of ours, but for so many; say which."""
+    beside = newest.parent.glob(f"*{newest.suffix}")
+    named = [path for path in beside if NAMED.fullmatch(path.name) and path.is_file()]
     gone = tuple(sorted(named, key=lambda path: path.name)[:-keep])
     for path in gone:
         path.unlink()

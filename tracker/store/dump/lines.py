@@ -13,9 +13,9 @@ from tracker.store.database import schema
 from tracker.store.dump.files import ADVICE, CUT
 from tracker.store.dump.kinds import LINE, VERSION, End, Header
 
-LONGEST_LINE = 256 * 1024 * 1024  # bytes; a page of 10 MB takes some 14 MB
+LONGEST_LINE = 80 * 1024 * 1024  # bytes; a page of 10 MB takes some 14 MB, a content 64 MB at most
 CHUNK = 1024 * 1024
-UPGRADE = "made by a newer version of tracker ({made_by}); upgrade tracker"
+UPGRADE = "made by a newer version of tracker (format {0.version}, schema {0.schema_version}); upgrade tracker"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def read_header(name: str, stream: IO[bytes]) -> tuple[Header, bytes]:
     except CUT as error:
         raise StoreError(f"{name}: damaged in its first line ({error}); {ADVICE}") from error
     if header.version > VERSION or header.schema_version > schema.VERSION:
-        raise StoreError(f"{name}: {UPGRADE.format(made_by=header.tracker)}")
+        raise StoreError(f"{name}: {UPGRADE.format(header)}")
     return header, line
 
 

@@ -17,6 +17,7 @@ from tracker.core.search.asked import Words
 from tracker.core.search.matching import Snippet
 from tracker.core.search.passages import Part, Passage, Passages, only_in
 from tracker.errors import StoreError
+from tracker.store.articles import is_at
 from tracker.store.database.engine import Database
 from tracker.store.index.matches import LANGUAGES, Marks, Proposal
 from tracker.store.index.passages import CUT, Told, day_mark, hour_mark, marks_of, month_mark
@@ -139,12 +140,12 @@ def _proposal(session: Session, is_sqlite: bool, asked: SearchQuery, now: dateti
 def _places(session: Session, asked: SearchQuery) -> tuple[Marks, ...] | None:
     """Return the marks of where it is to stand, as far as these are few; None where no article is there."""
     groups: list[Marks] = []
-    host = asked.host or asked.words.site
-    if host:
-        host_id = session.scalar(select(col(HostRow.id)).where(col(HostRow.name) == host))
-        if host_id is None:
+    site = asked.host or asked.words.site
+    if site:
+        host_ids = session.scalars(select(col(HostRow.id)).where(is_at(site)).limit(MOST_MARKS + 1)).all()
+        if not host_ids:
             return None
-        groups.append(marks_of(host_id=host_id))
+        groups.append(tuple(mark for each in host_ids for mark in marks_of(host_id=each)))
     if asked.article_id is not None:
         groups.append(marks_of(article_id=asked.article_id))
     if asked.tag is not None:
@@ -237,6 +238,8 @@ def _conditions(asked: SearchQuery) -> Iterator[ColumnElement[bool]]:
         yield col(RevisionRow.observed_at) >= asked.since
     if asked.until:
         yield col(RevisionRow.observed_at) < asked.until
+    if site := asked.host or asked.words.site:
+        yield is_at(site)
     if asked.tag is not None:
         its_article = col(ArticleTagRow.article_id) == col(RevisionRow.article_id)
         yield select(col(ArticleTagRow.tag)).where(its_article, col(ArticleTagRow.tag) == asked.tag).exists()

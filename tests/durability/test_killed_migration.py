@@ -24,7 +24,7 @@ ROWS = (
     "INSERT INTO articles (id, url, given_url, host_id, title, state, added_at, next_check_at, fresh_at,"
     " revision_count, failures) VALUES (1, 'https://news.example/1', '', 1, 'A', 'ok', :noon, :noon, :noon, 0, 0)",
 )
-OPENING = "import sys; from tracker.store import schema\nwith schema.opened(sys.argv[1]): print('opened')"
+OPENING = "import sys; from tracker.store.database import schema\nwith schema.opened(sys.argv[1]): print('opened')"
 
 
 @pytest.fixture

@@ -53,6 +53,7 @@ async def test_who_gives_up_before_his_turn_is_passed_over() -> None:
     await asyncio.sleep(0)
 
     second.cancel()
+    await asyncio.gather(second, return_exceptions=True)
     may_go_on.set()
     await first
     running.close(made.append, 3)

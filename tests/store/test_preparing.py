@@ -19,7 +19,7 @@ from tracker.store.database.engine import Database, parse_url
 PREPARE = """
 import sys
 from sqlalchemy import event
-from tracker.store import schema
+from tracker.store.database import schema
 from tracker.store.database.engine import Database, parse_url
 
 database = Database(parse_url(sys.argv[1]))

@@ -47,9 +47,11 @@ def _blob(*, index: bool = True) -> Column[str]:
 
 
 def _index_where_there_is_one(name: str, column: str) -> Index:
-    """Return the index of a column that is null at most rows: those are not in it."""
-    is_there = text(f"{column} IS NOT NULL")
-    return Index(name, column, sqlite_where=is_there, postgresql_where=is_there)
+    """Return the index of a column that is null at most rows: those are not in it.
+
+    Nor are they on PostgreSQL, by its migration; to say so here would load its dialect at each start on SQLite.
+    """
+    return Index(name, column, sqlite_where=text(f"{column} IS NOT NULL"))
 
 
 class HostRow(SQLModel, table=True):

@@ -8,7 +8,7 @@ from datetime import UTC
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from tracker.core.diff import compare
@@ -18,8 +18,8 @@ from tracker.evidence.rows import TECHNICAL, notes_of, rows_of
 from tracker.evidence.spells import Looks, spells
 from tracker.evidence.standing import text_of
 from tracker.render import Comparison, Origin, Style
-from tracker.render.escape import visible
 from tracker.render.html import as_fragment
+from tracker.render.markup import environment_for
 from tracker.render.times import at, between, length
 from tracker.store.history import Revision
 
@@ -133,21 +133,9 @@ def _marked(comparison: Comparison, number: int) -> Markup:
     return Markup(_NAMED.sub(f"r{number}-", as_fragment(comparison, Style())))  # noqa: S704 (it is escaped already)
 
 
-def _shown(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 def _environment() -> Environment:
-    """Return where text becomes markup: all of it is made visible and escaped, whatever writes it."""
-    environment = Environment(
-        loader=PackageLoader("tracker.evidence"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Return where the templates are filled in, with what they call."""
+    environment = environment_for("tracker.evidence")
     environment.filters |= {"at": lambda moment: at(moment, UTC), "lasting": length}
     environment.tests["on_the_web"] = lambda address: address.lower().startswith(WEB)
     return environment

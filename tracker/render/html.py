@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from tracker.core.canonical import rfc3339
@@ -19,6 +19,7 @@ from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style, View
 from tracker.render.escape import visible
 from tracker.render.head import Badge, Labelled, badges, claimed, labelled, noted_paragraphs, seen, standing_notes, when
 from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
+from tracker.render.markup import environment_for
 from tracker.render.pieces import REPLACED, Break, Part, Piece, stretches
 
 _WEB = ("http://", "https://")
@@ -203,21 +204,9 @@ def _are_words(part: Part) -> bool:
     return isinstance(part, Piece) and part.kind not in REPLACED and any(map(str.isalnum, part.text))
 
 
-def _shown(value: object) -> object:
-    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
-
-
 def _environment() -> Environment:
-    """Return the one place where text becomes markup: all of it is made visible and escaped, whatever writes it."""
-    environment = Environment(
-        loader=PackageLoader("tracker.render"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        finalize=_shown,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
+    """Return where the templates are filled in, with what they call."""
+    environment = environment_for("tracker.render")
     environment.filters |= {"stretches": stretches, "rows": rows_of, "old_side": old_side, "apart": _apart}
     environment.tests |= {
         "fold": lambda block: isinstance(block, Fold),

@@ -100,3 +100,13 @@ def running() -> Iterator[Server]:
     finally:
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def url_of_kind(request: pytest.FixtureRequest, path: Path) -> Iterator[str]:
+    """Give the URL of a database of the kind that the fixture is asked for: a file's, or one on the server."""
+    if request.param == "sqlite":
+        yield str(path)
+        return
+    server: Server = request.getfixturevalue("postgresql")
+    with server.database() as url:
+        yield url

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Server
+from tests.servers import url_of_kind
 from tests.store.results import Bench, content, failed, held_back, note, saw, saw_a_wall, saw_the_same
 from tracker.evidence import pack
 from tracker.store.database.engine import Database
@@ -17,12 +17,7 @@ Export = Callable[..., Path]
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, database_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield str(database_path)
-        return
-    server: Server = request.getfixturevalue("postgresql")
-    with server.database() as url:
-        yield url
+    yield from url_of_kind(request, database_path)
 
 
 @pytest.fixture

@@ -6,19 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.servers import Server
+from tests.servers import url_of_kind
 from tests.store.results import Bench
 from tracker.store.database.engine import Database
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def database_url(request: pytest.FixtureRequest, database_path: Path) -> Iterator[str]:
-    if request.param == "sqlite":
-        yield str(database_path)
-        return
-    server: Server = request.getfixturevalue("postgresql")
-    with server.database() as url:
-        yield url
+    yield from url_of_kind(request, database_path)
 
 
 @pytest.fixture

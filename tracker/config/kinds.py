@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import Annotated
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationInfo
 from pydantic_settings import NoDecode
@@ -150,6 +151,12 @@ def _proxy(proxy: SecretStr) -> SecretStr:
     return proxy
 
 
+def _zone(name: str) -> str:
+    if name and name not in available_timezones():
+        raise ValueError('is not the name of a time zone; write one such as "Europe/Berlin", or "" for the system\'s')
+    return name
+
+
 def _agent(value: str) -> str:
     if not (value.isascii() and value.isprintable() and value.strip()):
         raise ValueError("can't be sent; use plain printable ASCII")
@@ -172,4 +179,5 @@ Secret = Annotated[SecretStr, BeforeValidator(_filled_in)]  # shown to nobody
 Headers = Annotated[dict[str, Secret], AfterValidator(_headers)]
 Cookies = Annotated[dict[str, Secret], AfterValidator(_cookies)]
 Proxy = Annotated[Secret, AfterValidator(_proxy)]
+Zone = Annotated[str, AfterValidator(_zone)]
 AtOnce = Annotated[int, Field(ge=1, le=8)]

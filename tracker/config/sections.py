@@ -29,12 +29,14 @@ from tracker.config.kinds import (
     Limit,
     Ports,
     Proxy,
+    Secret,
     SparedKinds,
     Steps,
     Tags,
     Texts,
     Wait,
     Words,
+    Zone,
     tables,
 )
 from tracker.config.names import PREFIX
@@ -110,6 +112,21 @@ class RetentionSettings(Section):
     bad_pages: Kept = FOREVER
     checks: Kept = FOREVER
     spare: SparedKinds = ()
+
+
+class WebSettings(Section):
+    """The web interface: where it is served, and under which names."""
+
+    host: str = Field("127.0.0.1", min_length=1)
+    port: int = Field(8000, ge=0, le=65_535)
+    names: Words = ()
+    url: str = ""
+    zone: Zone = ""
+    secret: Secret = SecretStr("")
+    session: Duration = timedelta(days=30)
+    proxies: Words = ()
+    user_header: str = ""
+    requests_a_minute: int = Field(600, ge=1)
 
 
 class SiteSettings(Section):
@@ -197,6 +214,7 @@ class Config(BaseSettings):
     cadence: CadenceSettings = CadenceSettings()
     reading: ReadingSettings = ReadingSettings()
     retention: RetentionSettings = RetentionSettings()
+    web: WebSettings = WebSettings()
     site: Sites = ()
     access: Accesses = ()
     pace: Paces = ()

@@ -17,7 +17,7 @@ from tracker.store.database.engine import Database, parse_url
 if TYPE_CHECKING:
     from alembic.config import Config  # takes half a second to import, and a migration is rare: imported where one runs
 
-VERSION = "0006"
+VERSION = "0007"
 
 logger = logging.getLogger(__name__)
 

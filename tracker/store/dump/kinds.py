@@ -21,7 +21,8 @@ from tracker.store import tables
 from tracker.store.database.columns import BIG_KEY, Digest
 
 FORMAT, VERSION = "tracker-dump", 1
-REBUILT = frozenset({"unindexed"})  # what a table holds that follows from the others
+REBUILT = frozenset({"unindexed", "changes"})  # what a table holds that follows from the others
+OF_PEOPLE = frozenset({"users", "sessions", "tokens", "filters"})  # stay where they are: a dump is for others to read
 
 Text: TypeAlias = Annotated[str, Field(pattern=r"^[^\x00]*$")]  # PostgreSQL has no place for a NUL
 Sha256: TypeAlias = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]

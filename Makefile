@@ -4,7 +4,7 @@ PY := $(VENV)/bin/python
 READY := $(VENV)/.ready
 BROWSER := $(VENV)/.browser
 
-.PHONY: demo test check format bench lock clean help
+.PHONY: demo test check format bench screenshots lock clean help
 
 help: ## say what there is
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*##/\t/'
@@ -28,6 +28,9 @@ format: $(READY) ## put the code into its form
 
 bench: $(READY) ## checks per second beside a bare httpx loop
 	@$(PY) -m benchmarks.passes
+
+screenshots: $(READY) $(BROWSER) ## take the pictures of docs/screenshots anew, from the demo
+	@$(PY) -m tests.journeys.screenshots
 
 lock: $(VENV)/bin/uv ## resolve the versions that tests and demo run with
 	$(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header --no-emit-index-url --group dev pyproject.toml --output-file requirements.txt

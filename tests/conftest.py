@@ -12,6 +12,9 @@ import pytest
 from tests.commandline import Processes, Tracker
 from tests.servers import Server, running
 from tests.website import Web
+from tracker.errors import MissingExtra
+from tracker.fetch import browser as parts
+from tracker.fetch.browser import find_chromium
 from tracker.store.database import schema
 from tracker.store.database.engine import Database, parse_url
 
@@ -27,6 +30,18 @@ def web() -> Iterator[Web]:
     site = Web()
     yield site
     site.close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a Chromium. Where it, or the extra, is missing its tests are skipped, but never where CI is set."""
+    try:
+        found = find_chromium(os.environ.get("TRACKER_FETCH__BROWSER", ""))
+        assert parts.Renderer is not None  # it needs the extra
+    except (MissingExtra, ImportError) as error:
+        stop = pytest.fail if os.environ.get("CI") else pytest.skip
+        stop(f"no browser to test with: {error}")
+    return found
 
 
 @pytest.fixture
@@ -77,6 +92,7 @@ def settings(web: Web, database_path: Path, tmp_path: Path) -> dict[str, str]:
         "TRACKER_DATA_DIR": str(database_path.parent),
         "TRACKER_FETCH__ALLOW": web.place,
         "TRACKER_READING__PROCESSES": "2",
+        "TRACKER_WEB__PORT": "0",
         "HOME": str(tmp_path),
         "XDG_CONFIG_HOME": str(tmp_path / "config"),
     }

@@ -2,6 +2,7 @@
 
 TrackerError
 ├── ConfigError            a setting that can't be used
+│   └── AddressTaken       another program listens where the web interface was to
 ├── UsageError             a command, article or URL that can't be understood
 ├── FetchError             no usable response
 │   ├── BadAddress         not a URL that may be fetched
@@ -29,6 +30,10 @@ class TrackerError(Exception):
 
 class ConfigError(TrackerError):
     """A setting that can't be used."""
+
+
+class AddressTaken(ConfigError):
+    """Another program listens on that address."""
 
 
 class UsageError(TrackerError):

@@ -2,10 +2,13 @@
 
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tracker.check import Checker
 from tracker.config import MEGABYTE, Config, access_of, paces_of, site_rules_of
+from tracker.core.robots import FREE, Permission
+from tracker.discover import Discoverer
 from tracker.fetch import Fetcher, Limits
 from tracker.fetch.access import Access
 from tracker.fetch.browser import Browser
@@ -76,11 +79,31 @@ async def fetching(config: Config) -> AsyncIterator[tuple[Fetcher, Browser]]:
         yield fetcher, browser
 
 
+async def _free() -> Permission:
+    return FREE
+
+
+@dataclass(frozen=True, slots=True)
+class Working:
+    """What looks at the web: who checks articles, and who reads the sources that lead to them."""
+
+    checker: Checker
+    discoverer: Discoverer
+    thread: StoreThread
+
+
 @asynccontextmanager
 async def checking(
     config: Config, database: Database, on_recorded: Callable[[Checked], None]
 ) -> AsyncIterator[Checker]:
     """Start what checks articles; at the end what was claimed and not checked is given back."""
+    async with working(config, database, on_recorded) as started:
+        yield started.checker
+
+
+@asynccontextmanager
+async def working(config: Config, database: Database, on_recorded: Callable[[Checked], None]) -> AsyncIterator[Working]:
+    """Start what checks articles and what reads sources; both use the same connections, and the same manners."""
     lease = claims.new_lease()
     reading, access = config.reading, access_of(config)
     reader = Reader(
@@ -99,7 +122,7 @@ async def checking(
             user_agent=lambda url: access(url).user_agent,
         )
         try:
-            yield Checker(
+            checker = Checker(
                 database=database,
                 lease=lease,
                 thread=thread,
@@ -114,6 +137,17 @@ async def checking(
                 longest_delay=config.fetch.longest_crawl_delay,
                 clock=now,
             )
+            discoverer = Discoverer(
+                database=database,
+                thread=thread,
+                fetch=fetcher.fetch,
+                permission=lambda url, at: robots.permission(url, at) if access(url).heeds_robots else _free(),
+                spacing=lambda url: access(url).spacing,
+                reader=reader,
+                shortest=config.cadence.shortest,
+                clock=now,
+            )
+            yield Working(checker, discoverer, thread)
         finally:
             try:
                 await reader.close()

@@ -54,13 +54,24 @@ SO_FAR = (
 
 
 def upgrade() -> None:
+    if op.get_bind().dialect.name == "sqlite":
+        _never_give_an_id_again()
     op.add_column("sources", sa.Column("detail", sa.String(), nullable=False, server_default=""))
     op.add_column("sources", sa.Column("tags", PORTABLE_JSON, nullable=False, server_default="[]"))
     op.add_column("sources", sa.Column("found", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("sources", sa.Column("known", sa.LargeBinary(), nullable=False, server_default=""))
+    op.create_index("ix_notes_kind", "notes", ["kind", "first_seen_at", "id"])
     _make_changes()
     _make_people()
+    _list_articles()
     for statement in SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL:
         op.execute(statement)
+
+
+def _never_give_an_id_again() -> None:
+    """Make the ids of articles as they were meant to be: an earlier rewriting of the table lost AUTOINCREMENT."""
+    with op.batch_alter_table("articles", recreate="always", table_kwargs={"sqlite_autoincrement": True}):
+        pass
 
 
 def _make_changes() -> None:
@@ -82,8 +93,19 @@ def _make_changes() -> None:
     op.execute(SO_FAR)
     op.create_index("ix_changes_at", "changes", ["at", "id"])
     op.create_index("ix_changes_kind", "changes", ["significance", "disclosure", "at", "id"])
-    op.create_index("ix_changes_host", "changes", ["host_id", "at", "id"])
+    op.create_index("ix_changes_host", "changes", ["host_id", "at", "id", "significance", "disclosure"])
     op.create_index("ix_changes_article", "changes", ["article_id", "at", "id"])
+
+
+def _list_articles() -> None:
+    """Let the list of articles be read from indexes alone."""
+    op.drop_index("ix_articles_due", "articles")
+    due = ["host_id", "next_check_at", "state", "paused_at", "revision_count", "fresh_at", "id"]
+    op.create_index("ix_articles_due", "articles", due)
+    op.drop_index("ix_article_tags_tag", "article_tags")
+    op.create_index("ix_article_tags_tag", "article_tags", ["tag", "article_id"])
+    op.execute("CREATE INDEX ix_articles_paused ON articles (paused_at) WHERE paused_at IS NOT NULL")
+    op.execute("CREATE INDEX ix_articles_unwell ON articles (state) WHERE state <> 'ok' AND paused_at IS NULL")
 
 
 def _make_people() -> None:

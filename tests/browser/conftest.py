@@ -1,6 +1,5 @@
 """A real Chromium, one browser for all tests that need no other, and the web that it sees."""
 
-import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AsyncExitStack
 
@@ -9,10 +8,8 @@ import pytest_asyncio
 
 from tests.browser.world import NOON, Listener, Story, World
 from tests.website import Web
-from tracker.errors import MissingExtra
 from tracker.fetch import Fetcher
-from tracker.fetch import browser as parts
-from tracker.fetch.browser import Browser, BrowserLimits, find_chromium
+from tracker.fetch.browser import Browser, BrowserLimits
 
 USER_AGENT = "tracker-test/1"
 
@@ -26,18 +23,6 @@ def browser_of(world: World, chromium: str, **limits: float) -> Browser:
         clock=lambda: NOON,
         limits=BrowserLimits(**limits),  # type: ignore[arg-type]  # counts are floats here
     )
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a Chromium. Where it, or the extra, is missing its tests are skipped, but never where CI is set."""
-    try:
-        found = find_chromium(os.environ.get("TRACKER_FETCH__BROWSER", ""))
-        assert parts.Renderer is not None  # it needs the extra
-    except (MissingExtra, ImportError) as error:
-        stop = pytest.fail if os.environ.get("CI") else pytest.skip
-        stop(f"no browser to test with: {error}")
-    return found
 
 
 @pytest_asyncio.fixture(scope="session", loop_scope="session")

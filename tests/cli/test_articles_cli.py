@@ -25,6 +25,9 @@ ARTICLE_KEYS = {
     "next_check_at",
     "every",
     "failures",
+    "trouble",
+    "heeds_robots",
+    "uses_browser",
 }
 
 

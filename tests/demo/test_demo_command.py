@@ -1,6 +1,10 @@
 """The command `tracker demo`, as a newcomer starts it, but without a terminal."""
 
-from tests.commandline import Processes
+import signal
+
+import httpx
+
+from tests.commandline import Processes, until
 from tracker.cli.demo.story import STORY
 from tracker.cli.report import WORDS
 
@@ -25,3 +29,15 @@ def test_the_demo_writes_nothing_into_the_users_database(processes: Processes) -
 
     assert finished.code == 0
     assert "--stay" in finished.out
+
+
+def test_the_demo_stays_to_be_looked_at_in_a_browser(processes: Processes) -> None:
+    process = processes.start("demo", "--stay")
+    assert until(lambda: any("in your browser at " in line for line in process.out), 100), process.err
+    address = next(line.rpartition(" at ")[2].strip() for line in process.out if "in your browser" in line)
+
+    history = httpx.get(f"{address}articles/1")
+    process.send(signal.SIGINT)
+
+    assert "Pellworth" in history.text
+    assert process.wait(10).code == 0

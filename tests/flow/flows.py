@@ -44,7 +44,7 @@ class Flow:
     name_for: Callable[[str], str] = lambda url: AGENT
 
     async def __aenter__(self) -> Self:
-        self._thread = StoreThread()
+        self.thread = StoreThread()
         self.fetcher = Fetcher(
             user_agent=AGENT,
             limits=Limits(total_seconds=20, connect_seconds=2),
@@ -59,7 +59,7 @@ class Flow:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         await self.fetcher.__aexit__(kind, error, trace)
-        self._thread.close(claims.release, self.database, self._lease)
+        self.thread.close(claims.release, self.database, self._lease)
 
     def read_with(self, reader: Reader) -> None:
         """Read pages with another reader from now on."""
@@ -98,23 +98,27 @@ class Flow:
         await self.checker.reextractor.reextract(chosen, done.append, is_dry_run=is_dry_run)
         return sorted(done, key=lambda each: each.known.article_id)
 
+    def robots(self) -> Robots:
+        """Return who knows the sites' robots.txt."""
+        return Robots(
+            database=self.database,
+            thread=self.thread,
+            fetch=self.fetcher.fetch,
+            user_agent=lambda url: self.name_for(url),  # noqa: PLW0108 (a test may set another one)
+        )
+
     def _checker(self, reader: Reader) -> Checker:
         return Checker(
             database=self.database,
             lease=self._lease,
-            thread=self._thread,
+            thread=self.thread,
             fetcher=self.fetcher,
             browser=Browser(
                 self.fetcher.fetch, fetch_elsewhere=self.fetcher.fetch, user_agent=AGENT, clock=lambda: self.now
             ),
-            robots=Robots(
-                database=self.database,
-                thread=self._thread,
-                fetch=self.fetcher.fetch,
-                user_agent=lambda url: self.name_for(url),  # noqa: PLW0108 (a test may set another one)
-            ),
+            robots=self.robots(),
             reader=reader,
-            recorder=Recorder(self.database, self._lease, self._thread, self._report),
+            recorder=Recorder(self.database, self._lease, self.thread, self._report),
             room=32,
             pace=lambda known: Cadence(jitter=0),
             access=lambda url: Access(spacing=self.spacing),

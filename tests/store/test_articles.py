@@ -199,3 +199,12 @@ def test_a_number_is_an_id_and_never_a_part_of_anothers_url(database: Database, 
 
     with pytest.raises(UsageError, match="no article '2'"):
         articles.find(database, "2")
+
+
+def test_the_id_of_a_removed_article_is_never_anothers(database: Database, noon: datetime) -> None:
+    removed = articles.add(database, "https://news.example/1", now=noon)[0].id
+    articles.remove(database, removed)
+
+    added = articles.add(database, "https://news.example/2", now=noon)[0].id
+
+    assert added > removed

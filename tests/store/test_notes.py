@@ -497,7 +497,7 @@ def test_pages_of_notes_join_without_a_gap(bench: Bench, monkeypatch: pytest.Mon
     monkeypatch.setattr(notes, "PAGE", 2)
     bench.add()
     bench.see(1, content("A", UPDATE, CORRECTION, CLARIFIED), content("B", LATER_UPDATE, CORRECTION))
-    every_one = notes.page(bench.database, NoteQuery(), 10)
+    every_one = notes.page(bench.database, NoteQuery(), 10).rows
 
     found = tuple(notes.listed(bench.database, NoteQuery(), limit))
 

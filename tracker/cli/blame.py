@@ -9,14 +9,15 @@ from rich.progress import track
 from tracker.cli.options import Json, database
 from tracker.cli.output import console, local_zone, print_json, print_line
 from tracker.cli.reading import TECHNICAL, RevisionName, revision_named
-from tracker.cli.shapes import Shape, article_shape, revision_shape
 from tracker.cli.writing import WIDEST
-from tracker.core.blame import Blame, DatedSentence, Step, Wording, trace
-from tracker.core.canonical import rfc3339
+from tracker.core.blame import Blame, Step, trace
 from tracker.core.values import Content
 from tracker.render import Style
 from tracker.render.blame import blame_lines
 from tracker.render.times import between
+from tracker.shapes.articles import article_shape
+from tracker.shapes.blame import blame_shape
+from tracker.shapes.revisions import revision_shape
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.history import Revision
@@ -86,49 +87,3 @@ def _counts(told: Blame, with_cut: bool) -> str:
 
 def _count(number: int, word: str) -> str:
     return f"{number} {word}{'s' * (number != 1)}"
-
-
-def blame_shape(told: Blame) -> Shape:
-    """Return since when the sentences of a revision stand."""
-    return {
-        "headline": _sentence(told.headline) if told.headline else None,
-        "sentences": [_sentence(sentence) for sentence in told.sentences],
-        "cut": [_sentence(sentence) for sentence in told.cut],
-    }
-
-
-def _sentence(sentence: DatedSentence) -> Shape:
-    return {
-        **_wording(sentence.wording),
-        "began": _step(sentence.began),
-        "former": [_wording(wording) for wording in sentence.former],
-        "after": sentence.after,
-        "paragraph": sentence.paragraph,
-    }
-
-
-def _wording(wording: Wording) -> Shape:
-    place, away, lived = wording.place, wording.away, wording.lived
-    return {
-        "text": wording.text,
-        "place": {"paragraph": place.paragraph, "offset": place.offset} if place else None,
-        "since": _step(wording.since),
-        "last_revision": wording.last,
-        "gone": _step(wording.gone) if wording.gone else None,
-        "away": {"times": away.times, "gone": _step(away.gone), "back": _step(away.back)} if away else None,
-        "lived_seconds": {
-            "at_least": round(lived.at_least.total_seconds()),
-            "at_most": None if lived.at_most is None else round(lived.at_most.total_seconds()),
-        }
-        if lived
-        else None,
-    }
-
-
-def _step(step: Step) -> Shape:
-    return {
-        "revision": step.revision,
-        "not_before_at": rfc3339(step.not_before_at),
-        "observed_at": rfc3339(step.observed_at),
-        "is_technical": step.is_technical,
-    }

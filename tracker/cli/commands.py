@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command's name, the function in tracker.cli that does it, and how that one's docstring begins."""
+    """A command's name, the function in tracker.cli that does it, and how that one's docstring begins.
+
+    Where a command has commands of its own, `place` is the application that holds them, and `purpose` its help.
+    """
 
     name: str
     place: str
@@ -43,6 +46,7 @@ GROUPS = {
             "setting:set_article",
             "Change how an article is checked: how often, under which tags, past robots.txt, with a browser.",
         ),
+        Command("source", "sources:source", "Follow feeds: each new article in them is tracked by itself."),
         Command("pause", "articles:pause", "Stop checking an article; its history stays."),
         Command("resume", "articles:resume", "Check a paused article again."),
         Command(
@@ -58,7 +62,16 @@ GROUPS = {
             "following:watch",
             "Track articles and follow them here until Ctrl-C, showing each change as it comes.",
         ),
-        Command("run", "following:run", "Check all that is due, on and on: the daemon. Ctrl-C or SIGTERM ends it."),
+        Command(
+            "run",
+            "serving:run",
+            "Check all that is due, on and on, and serve the web interface: the daemon. Ctrl-C or SIGTERM ends it.",
+        ),
+        Command(
+            "web",
+            "serving:web",
+            "Serve the web interface alone, for a `tracker run --no-web` beside it or on another machine.",
+        ),
         Command(
             "accept",
             "accepting:accept",
@@ -129,6 +142,14 @@ GROUPS = {
             "Thin out raw pages and checks that are past their time, as the settings say; texts always stay.",
         ),
     ),
+    "Access": (
+        Command(
+            "user",
+            "people:user",
+            "Say who may log in to the web interface. Without any user nobody needs to, on this machine alone.",
+        ),
+        Command("token", "people:token", "Give programs access to the API and the feeds, without a password."),
+    ),
     "Without a database": (
         Command(
             "extract",
@@ -163,10 +184,13 @@ def put_into(app: typer.Typer) -> None:
 
 
 def load(command: Command) -> "Parsed":
-    """Return a command with its options, as if it were an application of its own."""
-    module, _, function = command.place.partition(":")
+    """Return a command with its options, or its own commands, as if it were an application of its own."""
+    module, _, name = command.place.partition(":")
+    found = getattr(_imported(f"{__package__}.{module}"), name)
+    if isinstance(found, typer.Typer):
+        return get_command(found)
     alone = typer.Typer(add_completion=False)
-    alone.command(command.name)(getattr(_imported(f"{__package__}.{module}"), function))
+    alone.command(command.name)(found)
     return get_command(alone)
 
 

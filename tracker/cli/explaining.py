@@ -6,14 +6,14 @@ from textwrap import shorten
 
 from rich.text import Text
 
-from tracker.cli.output import console, print_line, print_table
-from tracker.cli.shapes import Shape, content_shape
+from tracker.cli.output import Shape, console, print_line, print_table
 from tracker.core.canonical import rfc3339
 from tracker.core.claims import Disagreement, disagreements
 from tracker.core.duration import show_duration
 from tracker.core.extract import Explanation, Told
 from tracker.core.values import Anchor, Claim, Content, Note, Sight, Source, StatedTime, Whence
 from tracker.render.escape import visible
+from tracker.shapes.contents import content_shape, disagreement_shape
 
 SOURCES = {
     Source.SITE_RULE: "site rule",
@@ -119,19 +119,6 @@ def explanation_shape(explanation: Explanation, header: Sequence[Claim] = ()) ->
 
 def _disagreements(explanation: Explanation, header: Sequence[Claim]) -> tuple[Disagreement, ...]:
     return disagreements(explanation.content, header, explanation.guide.zone)
-
-
-def disagreement_shape(disagreement: Disagreement) -> Shape:
-    """Return who gives another date than the believed one."""
-    said = disagreement.said
-    return {
-        "field": disagreement.field,
-        "believed_at": rfc3339(disagreement.believed_at),
-        "source": None if isinstance(said, Note) else said.source,
-        "note": said.text if isinstance(said, Note) else None,
-        "at": rfc3339(disagreement.at),
-        "later_seconds": round(disagreement.later.total_seconds()),
-    }
 
 
 def _claim_rows(content: Content, header: Sequence[Claim]) -> Iterator[tuple[str, str, str]]:

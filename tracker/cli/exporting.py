@@ -11,8 +11,7 @@ from rich.progress import Progress
 
 from tracker.cli import clock
 from tracker.cli.options import Json, database
-from tracker.cli.output import console, print_error, print_json, print_line
-from tracker.cli.shapes import Shape
+from tracker.cli.output import Shape, console, print_error, print_json, print_line
 from tracker.errors import UsageError
 from tracker.evidence import pack
 from tracker.evidence.pack import Written

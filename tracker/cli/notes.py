@@ -1,10 +1,8 @@
 """The command `notes`: the publishers' notes on record, for people, as lines of JSON, and as CSV."""
 
-import codecs
-import csv
 import difflib
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 from typing import Annotated
@@ -15,52 +13,23 @@ from tracker.cli import clock
 from tracker.cli.moments import moment
 from tracker.cli.options import Json, database
 from tracker.cli.output import local_zone, print_json, print_line, print_table
-from tracker.core.canonical import rfc3339
-from tracker.core.values import Note, NoteKind
+from tracker.core.values import NoteKind
 from tracker.errors import UsageError
-from tracker.render.escape import visible
-from tracker.render.note import NOTE_FIELDS
 from tracker.render.times import at, between, length
+from tracker.shapes.ledger import ledger_lines
+from tracker.shapes.notes import stored_note_shape
 from tracker.store import articles, notes
 from tracker.store.database.engine import Database
 from tracker.store.notes import NoteQuery, NoteStatus, StoredNote
 
 SHOWN = 50  # rows of the table, where no limit is given
 TEXT_SHOWN = 240  # characters of a note in the table
-FORMULA_STARTS = tuple("=+-@＝＋－＠")  # what makes a spreadsheet run a cell's text
 HEADINGS = ("first seen", "article", "what it says", "what became of it")
 FATES = {
     NoteStatus.STANDING: "standing",
     NoteStatus.REWORDED: "reworded",
     NoteStatus.REMOVED: "removed",
     NoteStatus.UNRECOGNISED: "no longer taken for a note: our own reading changed",
-}
-FOREIGN = frozenset(["url", "host", "title", "text", "reason"])  # columns in which a page's own words stand
-
-
-def _of_note(field: Callable[[Note], object]) -> Callable[[StoredNote], object]:
-    return lambda stored: field(stored.note)
-
-
-FIELDS: dict[str, Callable[[StoredNote], object]] = {  # the keys in JSON, the columns in CSV
-    "note": lambda stored: stored.id,
-    "article": lambda stored: stored.article_id,
-    "url": lambda stored: stored.url,
-    "host": lambda stored: stored.host,
-    "title": lambda stored: stored.title,
-    "published_at": lambda stored: rfc3339(stored.published_at),
-    **{name: _of_note(field) for name, field in NOTE_FIELDS.items()},
-    "status": lambda stored: stored.status,
-    "first_revision": lambda stored: stored.first_revision,
-    "last_revision": lambda stored: stored.last_revision,
-    "not_before_at": lambda stored: rfc3339(stored.not_before_at),
-    "first_seen_at": lambda stored: rfc3339(stored.first_seen_at),
-    "last_seen_at": lambda stored: rfc3339(stored.last_seen_at),
-    "removed_at": lambda stored: rfc3339(stored.removed_at),
-    "follows": lambda stored: stored.follows,
-    "discloses": lambda stored: [disclosed.revision for disclosed in stored.discloses],
-    "seconds_since_edit": lambda stored: _seconds(stored.after_edit),
-    "seconds_since_publication": lambda stored: _seconds(stored.after_publication),
 }
 
 
@@ -114,25 +83,15 @@ def _kind(name: str) -> NoteKind:
 
 def _print_lines(found: Iterable[StoredNote]) -> None:
     for stored in found:
-        print_json({name: field(stored) for name, field in FIELDS.items()}, is_line=True)
+        print_json(stored_note_shape(stored), is_line=True)
 
 
 def _print_csv(found: Iterable[StoredNote]) -> None:
-    """Print RFC 4180: commas, CRLF, a header, always UTF-8; the text stream would translate line ends."""
+    """Print CSV, always as UTF-8; the text stream would translate line ends."""
     sys.stdout.flush()
-    out = csv.writer(codecs.getwriter("utf-8")(sys.stdout.buffer))
-    out.writerow(FIELDS)
-    for stored in found:
-        out.writerow(_cell(name, field(stored)) for name, field in FIELDS.items())
+    for line in ledger_lines(found):
+        sys.stdout.buffer.write(line.encode())
     sys.stdout.buffer.flush()
-
-
-def _cell(name: str, value: object) -> object:
-    """Return what stands in a cell: our own values as they are, and text that no spreadsheet runs as a formula."""
-    if value is None or isinstance(value, int):
-        return value
-    text = visible(" ".join(map(str, value)) if isinstance(value, list) else str(value))
-    return f"'{text}" if name in FOREIGN and text.startswith(FORMULA_STARTS) else text
 
 
 def _print_found(opened: Database, asked: NoteQuery, limit: int | None) -> None:
@@ -182,7 +141,3 @@ def _how_soon(stored: StoredNote) -> Iterator[str]:
     published = stored.after_publication
     if published is not None:
         yield f"{length(abs(published))} {'after' if published >= timedelta(0) else 'before'} publication"
-
-
-def _seconds(delta: timedelta | None) -> int | None:
-    return None if delta is None else round(delta.total_seconds())

@@ -20,6 +20,7 @@ from tzlocal import get_localzone
 from tracker.render.escape import escaped, visible
 
 NOTHING_TRACKED = "Nothing is tracked yet; `tracker add URL` begins."
+Shape = dict[str, object]  # of a JSON object that no other face of tracker has
 PIPED_WIDTH = 10_000  # columns: what is piped is one line a row, for grep and its like, unless COLUMNS says otherwise
 COLUMNS = re.compile(r"[1-9][0-9]{0,3}")
 

@@ -10,8 +10,7 @@ from tracker.cli import clock, running
 from tracker.cli.choosing import chosen
 from tracker.cli.doctor.storage import size
 from tracker.cli.options import Json, settings
-from tracker.cli.output import print_error, print_json, print_line, print_table
-from tracker.cli.shapes import Shape
+from tracker.cli.output import Shape, print_error, print_json, print_line, print_table
 from tracker.config import retention_of, retentions_of
 from tracker.core.retention import Retention, in_words, kept_words
 from tracker.errors import UsageError

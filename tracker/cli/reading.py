@@ -7,26 +7,22 @@ from typing import Annotated
 
 import typer
 
-from tracker.cli.explaining import disagreement_shape, disagreement_words
+from tracker.cli.explaining import disagreement_words
 from tracker.cli.options import ArticleName, Json, database, settings
 from tracker.cli.output import local_zone, print_json, print_line, print_table
-from tracker.cli.shapes import article_shape, check_shape, content_shape, revision_shape, url_shape
 from tracker.config import site_rules_of
 from tracker.core.canonical import rfc3339
-from tracker.core.claims import Disagreement, claims_of
-from tracker.core.claims import disagreements as disagreements_of
-from tracker.core.extract.guide import Guide
-from tracker.core.extract.sites import SiteRules
 from tracker.core.values import Content, Note, Sight
-from tracker.core.verdict import Page
 from tracker.render.times import at, between, length
+from tracker.shapes.articles import article_shape, url_shape
+from tracker.shapes.checks import check_shape
+from tracker.shapes.revisions import disagreements_of, revision_shape, shown_shape
 from tracker.store import articles
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.database import schema
 from tracker.store.database.engine import Database
 from tracker.store.history import Check, Revision
-from tracker.store.packed.contents import Headers
 
 TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")
@@ -77,37 +73,21 @@ def show(
         revision, content = record.revision(opened, found.id, number)
         headers = record.headers(opened, found.id, revision.number)
         page = record.raw_page(opened, found.id, number) if raw else b""
-        disagreements = _disagreements(revision, content, headers, site_rules_of(config))
+        rules = site_rules_of(config)
     if raw:
         sys.stdout.buffer.write(page)
     elif json:
-        shape = {
-            **article_shape(found),
-            **revision_shape(revision),
-            **content_shape(content),
-            "headers": [list(header) for header in headers],
-            "disagreements": list(map(disagreement_shape, disagreements)),
-        }
-        print_json(shape)
+        print_json({**article_shape(found), **shown_shape(revision, content, headers, rules)})
     else:
         print_content(content)
         zone = local_zone()
         print_line("")
-        for disagreement in disagreements:
+        for disagreement in disagreements_of(revision, content, headers, rules):
             print_line(disagreement_words(disagreement), "yellow")
         print_line(f"Revision {revision.number} of {found.url}{f', {TECHNICAL}' * revision.is_technical}", "dim")
         print_line(f"seen {between(revision.not_before_at, revision.observed_at, zone)}", "dim")
         print_line(f"from {revision.final_url}, HTTP {revision.status}, page SHA-256 {revision.page_digest}", "dim")
         print_line(f"digest {revision.digest}", "dim")
-
-
-def _disagreements(
-    revision: Revision, content: Content, headers: Headers, rules: SiteRules
-) -> tuple[Disagreement, ...]:
-    """Return where the revision's page gives other dates than those believed: in its data, its header, its notes."""
-    url = revision.final_url
-    answer = Page(url, revision.status, headers, b"", revision.observed_at)
-    return disagreements_of(content, claims_of(answer), Guide(rules.for_url(url)).zone)
 
 
 def revision_named(opened: Database, name: str) -> tuple[Article, int | None]:

@@ -11,8 +11,7 @@ from tracker import wiring
 from tracker.cli import running
 from tracker.cli.checks import named
 from tracker.cli.options import Json, settings
-from tracker.cli.output import NOTHING_TRACKED, print_error, print_json, print_line
-from tracker.cli.shapes import Shape
+from tracker.cli.output import NOTHING_TRACKED, Shape, print_error, print_json, print_line
 from tracker.cli.showing import log
 from tracker.config import Config
 from tracker.errors import UsageError

@@ -1,6 +1,6 @@
 """The command `search`: text that stands or stood in any revision, for people and as lines of JSON."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from typing import Annotated
 
@@ -11,13 +11,13 @@ from tracker.cli import clock
 from tracker.cli.moments import moment
 from tracker.cli.options import Json, database
 from tracker.cli.output import console, local_zone, print_error, print_json, print_line
-from tracker.core.canonical import rfc3339
 from tracker.core.search.asked import parse_words
 from tracker.core.search.matching import Snippet
 from tracker.core.search.passages import Part
 from tracker.errors import StoreError, UsageError
 from tracker.render.escape import visible
 from tracker.render.times import at
+from tracker.shapes.hits import hit_shape
 from tracker.store import articles
 from tracker.store.database.engine import Database
 from tracker.store.index import passages
@@ -27,21 +27,6 @@ SHOWN = 20  # hits, where no limit is given
 MOST = 200  # hits at once: what follows is asked for with --after
 HIGHEST = 2**63 - 1  # a cursor
 PATIENCE = 2_000  # revisions that are put into the index before a search, some second's work
-FIELDS: dict[str, Callable[[Hit], object]] = {
-    "article": lambda hit: hit.article_id,
-    "url": lambda hit: hit.url,
-    "host": lambda hit: hit.host,
-    "title": lambda hit: hit.title,
-    "part": lambda hit: hit.part,
-    "first_revision": lambda hit: hit.first_revision,
-    "first_seen_at": lambda hit: rfc3339(hit.first_seen_at),
-    "cut_in": lambda hit: hit.cut_in,
-    "cut_at": lambda hit: rfc3339(hit.cut_at),
-    "is_standing": lambda hit: hit.is_standing,
-    "snippet": lambda hit: hit.snippet.text,
-    "marks": lambda hit: [list(mark) for mark in hit.snippet.marks],
-    "cursor": lambda hit: hit.cursor,
-}
 
 
 def search_texts(
@@ -110,7 +95,7 @@ def _catch_up(opened: Database, most: int | None) -> None:
 
 def _print_lines(found: Found, _: SearchQuery) -> None:
     for hit in found.hits:
-        print_json({name: field(hit) for name, field in FIELDS.items()}, is_line=True)
+        print_json(hit_shape(hit), is_line=True)
 
 
 def _print_found(found: Found, asked: SearchQuery) -> None:

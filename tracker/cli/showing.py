@@ -10,12 +10,12 @@ from rich.text import Text
 
 from tracker.cli import report
 from tracker.cli.output import console, local_zone, print_json
-from tracker.cli.shapes import checked_shape
 from tracker.cli.writing import Wanted, write_comparison
 from tracker.core.verdict import TROUBLES, Outcome
 from tracker.render import Comparison
 from tracker.render.escape import visible
 from tracker.render.times import between
+from tracker.shapes.checks import checked_shape
 from tracker.store.recording.record import Checked
 
 logger = logging.getLogger(__name__)

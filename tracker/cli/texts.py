@@ -10,7 +10,6 @@ from tracker.cli.options import Json, settings
 from tracker.cli.output import print_error, print_json
 from tracker.cli.pages import is_plain, is_url, named, read_page, read_plain
 from tracker.cli.reading import print_content
-from tracker.cli.shapes import content_shape
 from tracker.cli.writing import AsJson, FormatName, Output, ViewName, Wanted, Whole, write_comparison
 from tracker.config import Config, site_rules_of
 from tracker.core.claims import claims_of
@@ -22,6 +21,7 @@ from tracker.core.values import Content
 from tracker.core.verdict import Condition, Page
 from tracker.errors import ExtractError, TrackerError, UsageError
 from tracker.render import Comparison, Origin
+from tracker.shapes.contents import content_shape
 
 PageName = Annotated[str, typer.Argument(metavar="FILE|URL", help="An HTML file, - for standard input, or a URL.")]
 OldName = Annotated[str, typer.Argument(metavar="OLD", help="An HTML file, a .txt or .md of plain text, -, or a URL.")]

@@ -9,8 +9,7 @@ import typer
 from rich.progress import Progress
 
 from tracker.cli.options import Json, database
-from tracker.cli.output import NOTHING_TRACKED, console, print_json, print_line
-from tracker.cli.shapes import Shape
+from tracker.cli.output import NOTHING_TRACKED, Shape, console, print_json, print_line
 from tracker.errors import UsageError
 from tracker.store import articles, verification
 from tracker.store.articles import Article

@@ -123,7 +123,7 @@ class WebSettings(Section):
     url: str = ""
     zone: Zone = ""
     secret: Secret = SecretStr("")
-    session: Duration = timedelta(days=30)
+    session: Wait = timedelta(days=30)
     proxies: Words = ()
     user_header: str = ""
     requests_a_minute: int = Field(600, ge=1)

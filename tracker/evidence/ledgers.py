@@ -1,15 +1,13 @@
 """The checks and the addresses of an article as CSV: RFC 4180, UTF-8, one line each, the oldest first."""
 
-import csv
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from tracker.core.canonical import rfc3339
 from tracker.evidence.target import Stream
-from tracker.render.escape import visible
+from tracker.render.csv import Cell, csv_lines
 from tracker.store.history import Check, SeenUrl
 
-FORMULAS = tuple("=+-@\t\r＝＋－＠")  # what a cell begins with that a spreadsheet runs
 CHECKS = ("checked_at", "outcome", "condition", "status", "revision", "page", "detail")
 URLS = ("kind", "url", "first_seen_at", "last_seen_at")
 
@@ -37,24 +35,6 @@ def write_urls(out: Stream, urls: Iterable[SeenUrl]) -> None:
     _write(out, URLS, rows)
 
 
-class _Encoded:
-    """Takes text for a stream of bytes."""
-
-    def __init__(self, out: Stream) -> None:
-        self._out = out
-
-    def write(self, text: str) -> int:
-        return self._out.write(text.encode())
-
-
-def _write(out: Stream, heading: Iterable[str], rows: Iterable[Iterable[object]]) -> None:
-    writer = csv.writer(_Encoded(out))
-    writer.writerow(heading)
-    writer.writerows(map(_cell, row) for row in rows)
-
-
-def _cell(value: object) -> object:
-    """Return what stands in a cell: text that no spreadsheet runs as a formula, on one line."""
-    if not isinstance(value, str):
-        return value
-    return visible(f"'{value}" if value.startswith(FORMULAS) else value)
+def _write(out: Stream, heading: Sequence[str], rows: Iterable[Iterable[Cell]]) -> None:
+    for line in csv_lines(heading, rows):
+        out.write(line.encode())

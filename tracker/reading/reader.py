@@ -14,6 +14,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from tracker.core.extract.sites import SiteRules, site_rules
 from tracker.core.extract.version import EXTRACTOR
+from tracker.core.feed.values import Elsewhere, Feed
 from tracker.core.recognising import unreadable
 from tracker.core.values import Content
 from tracker.core.verdict import Known, Page, Reextraction, Verdict
@@ -68,18 +69,26 @@ class Reader:
         if page.body.count(b"<") > MOST_TAGS:
             return unreadable(known, f"it has more than {MOST_TAGS:,} tags: no article has, and it is not read")
         judging = self._judging_heavy if len(page.body) > HEAVY_BYTES else self._judging
-        read = await judging.ask(Read("judge", (known, page, now, confirm_after)))
+        read = await judging.ask(Read("judge:judge", (known, page, now, confirm_after)))
         return unreadable(known, str(read)) if isinstance(read, ExtractError) else read
 
     async def reextract(self, known: Known, page: Page) -> Reextraction:
         """Read the last revision's page anew; ExtractError where it can't be read, or has no text any more."""
         last = known.last or Content()
-        reads: list[Read[Reextraction]] = [Read("reextract", (last, page))]
+        reads: list[Read[Reextraction]] = [Read("judge:reextract", (last, page))]
         (read,) = await self._read_all(reads)
         if isinstance(read, ExtractError):
             raise read
         if last.text and not (read.content.text or read.content.notes):
             raise ExtractError("no text is found any more in the stored page; look at the rules for its site")
+        return read
+
+    async def read_feed(self, page: Page) -> Feed | Elsewhere:
+        """Read a feed; ExtractError where it can't be read, or is none."""
+        reads: list[Read[Feed | Elsewhere]] = [Read("feed.reading:read_feed", (page,))]
+        (read,) = await self._read_all(reads)
+        if isinstance(read, ExtractError):
+            raise read
         return read
 
     async def close(self) -> None:

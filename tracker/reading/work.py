@@ -16,7 +16,7 @@ from typing import Generic, TypeVar
 from tracker.core.extract.sites import SiteRules
 from tracker.errors import ExtractError
 
-READERS = "tracker.core.judge"  # whose functions read; preloaded
+READERS = "tracker.core"  # whose modules have functions that read; what pages are judged with is preloaded
 CPU_SECONDS = 6  # for what a process is given at once; no page that people read takes a tenth of one
 
 _RULES: ContextVar[SiteRules] = ContextVar("rules")
@@ -29,14 +29,15 @@ logger = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Read(Generic[T_co]):
-    """One page that is to be read: the name of the function in READERS, which returns T_co, and what it is given."""
+    """One page that is to be read: "module:function" in READERS, which returns T_co, and what it is given."""
 
-    name: str
+    place: str
     given: tuple[object, ...]
 
     def __call__(self, rules: SiteRules) -> T_co:
         """Read the page by these rules."""
-        result: T_co = getattr(import_module(READERS), self.name)(*self.given, rules=rules)
+        module, _, name = self.place.partition(":")
+        result: T_co = getattr(import_module(f"{READERS}.{module}"), name)(*self.given, rules=rules)
         return result
 
 

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from functools import lru_cache
+from datetime import datetime
 from itertools import groupby, pairwise, zip_longest
 
 from rich.text import Span, Text
 
-from tracker.core.blame import Blame, DatedSentence, Lived, Step, Wording
+from tracker.core.blame import Blame, DatedSentence, Step, Wording
+from tracker.render.ages import absence, age_steps, lasted
 from tracker.render.comparison import Style
 from tracker.render.escape import visible
-from tracker.render.times import length
 from tracker.render.wrap import line_starts
 
 _NARROWEST = 20  # columns
@@ -106,10 +105,8 @@ def _wrapped(row: _Row, width: int, indent: int = 0) -> Iterator[tuple[str, list
 
 
 def _tints(revisions: Iterable[int]) -> dict[int, str]:
-    """Return each revision's tint by its rank: the newest are the strongest."""
-    ranked = sorted(set(revisions))
-    last = max(len(ranked) - 1, 1)
-    return {revision: _TINTS[rank * (len(_TINTS) - 1) // last] for rank, revision in enumerate(ranked)}
+    """Return each revision's tint: the newest are the strongest."""
+    return {revision: _TINTS[step] for revision, step in age_steps(revisions, len(_TINTS)).items()}
 
 
 def _breadth(parts: Iterable[str], most: int) -> int:
@@ -178,13 +175,13 @@ class _Writer:
             return ""
         if gone.is_technical:
             return f"no longer read from r{gone.revision} on: our own reading changed"
-        return "; stood ".join(filter(None, (f"{how} {' '.join(self._when(gone))}", _length(lived))))
+        return "; stood ".join(filter(None, (f"{how} {' '.join(self._when(gone))}", lasted(lived))))
 
     def _since(self, wording: Wording, *more: str) -> tuple[str, ...]:
         """Return since when it stands, in parts, and what else is to be said of that."""
         parts = [*self._when(wording.since, "first seen")]
         ours = ("our reading changed",) * wording.since.is_technical
-        for told in (*ours, *_absence(wording), *more):
+        for told in filter(None, (*ours, absence(wording), *more)):
             parts[-1] += ","
             parts.append(told)
         return tuple(parts)
@@ -213,13 +210,6 @@ class _Writer:
         return f"{local.day} {_MONTHS[local.month - 1]}" + (f" {local.year}" if local.year != self.year else "")
 
 
-def _absence(wording: Wording) -> Iterator[str]:
-    if wording.away:
-        gone, back = wording.away.gone.revision, wording.away.back.revision - 1
-        often = f" {wording.away.times} times" if wording.away.times > 1 else ""
-        yield f"missing{often} in r{gone}" + (f"–r{back}" if gone < back else "")
-
-
 def _joined(rows: Iterable[_Row]) -> Iterator[_Row]:
     """Put neighbours together that stand since the same time."""
     for (label, is_gone), group in groupby(rows, key=lambda row: (row.label, row.is_gone)):
@@ -228,16 +218,3 @@ def _joined(rows: Iterable[_Row]) -> Iterator[_Row]:
             yield from rows_of_one
         else:
             yield _Row(label, "".join(row.text for row in rows_of_one))
-
-
-@lru_cache(maxsize=1024)
-def _length(lived: Lived) -> str:
-    """Return how long it stood, in words; "" where nothing is known of it."""
-    if lived.at_least <= timedelta(0):
-        return f"up to {length(lived.at_most)}" if lived.at_most else ""
-    return f"at least {length(lived.at_least)}" if lived.at_most is None else _span(lived.at_least, lived.at_most)
-
-
-def _span(least: timedelta, most: timedelta) -> str:
-    shortest, longest = length(least), length(most)
-    return shortest if shortest == longest else f"{shortest} to {longest}"

@@ -1,6 +1,5 @@
 """Writes a comparison as HTML: a fragment for another's page, and a file that stands alone."""
 
-import re
 from base64 import b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,21 +11,18 @@ from markupsafe import Markup, escape
 
 from tracker.core.canonical import rfc3339
 from tracker.core.diff.summary import FIELDS
-from tracker.core.values import Content, EditKind, ParagraphKind
+from tracker.core.values import EditKind, ParagraphKind
 from tracker.render.cap import capped
 from tracker.render.columns import goes_on, old_side, rows_of
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Style, View
 from tracker.render.escape import visible
 from tracker.render.head import Badge, Labelled, badges, claimed, labelled, noted_paragraphs, seen, standing_notes, when
+from tracker.render.language import language_of
 from tracker.render.layout import Block, Fold, Ghost, Paragraph, lay_out
 from tracker.render.markup import environment_for
 from tracker.render.pieces import REPLACED, Break, Part, Piece, stretches
 
 _WEB = ("http://", "https://")
-# BCP 47, as far as newspapers use it: language, script, region, variants.
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?(?:-[A-Za-z0-9]{5,8}){0,3}")
-
-
 # A page that browsers scroll with ease, and mail takes, is under 5 MB; a part of that is its head, style and script.
 _ROOM = 4_600_000  # bytes of text
 _PARAGRAPH, _MOVED, _MARKED, _PLAIN = 150, 300, 150, 30  # bytes of markup, as much as it may be
@@ -119,7 +115,7 @@ def _view(comparison: Comparison, style: Style) -> _View:
         when=when(comparison),
         names=(seen(comparison.old_from, style.zone), seen(comparison.new_from, style.zone)),
         link=_link(comparison.new_from.url),
-        language=_language(new) or _language(old),
+        language=language_of(new) or language_of(old),
         badges=tuple((_slug(badge), badge) for badge in badges(comparison.change, style.zone)),
         headline=headline,
         byline=byline,
@@ -155,11 +151,6 @@ def _size_twice(block: Paragraph | Ghost) -> int:
 
 def _link(address: str) -> str:
     return address if address.lower().startswith(_WEB) else ""
-
-
-def _language(content: Content) -> str:
-    tag = (content.language or "").replace("_", "-")
-    return tag if _LANGUAGE.fullmatch(tag) else ""
 
 
 def _slug(badge: Badge) -> str:

@@ -10,9 +10,9 @@ from tracker.core.significance import ranked, reasons_in_order
 from tracker.core.values import Content, Edit, EditKind, FieldChange, NoteChange, Place, Reason
 from tracker.render.comparison import CLAIMED_TIMES, Comparison, Origin, Style
 from tracker.render.escape import escaped
-from tracker.render.note import note_shape
+from tracker.render.note import NoteShape, note_shape
 
-_Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"]
+_Json = str | float | None | Sequence["_Json"] | Mapping[str, "_Json"] | NoteShape
 
 
 def as_json(comparison: Comparison, _: Style) -> str:

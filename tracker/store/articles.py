@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from itertools import groupby
 from typing import TypeVar
 
-from sqlalchemy import ColumnElement, delete, func, literal, select, update
+from sqlalchemy import ColumnElement, Row, Select, delete, func, literal, select, update
 from sqlmodel import Session, col
 
 from tracker.core.address import article_url, host_of
-from tracker.core.verdict import State
+from tracker.core.verdict import Condition, State
 from tracker.errors import BadAddress, UsageError
 from tracker.store.database.engine import Database
 from tracker.store.database.locks import Alone, be_alone, lock
@@ -23,11 +23,22 @@ AMBIGUITY_SHOWN = 5
 AT_ONCE = 1000  # rows that a statement names
 ID = re.compile(r"[0-9]{1,18}")  # fits the key's 64 bits
 Value = TypeVar("Value")
+_COLUMNS = tuple(  # what an Article is made of: whole rows take the ORM twice as long
+    col(getattr(ArticleRow, name))
+    for name in (
+        *("id", "url", "title", "state", "added_at", "paused_at", "every_seconds", "last_check_at", "last_seen_at"),
+        *("next_check_at", "revision_count", "failures", "trouble", "heeds_robots", "uses_browser"),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A tracked URL as it stands. `revisions` counts them; `last_seen_at` is the last check that saw its text."""
+    """A tracked URL as it stands. `revisions` counts them; `last_seen_at` is the last check that saw its text.
+
+    `trouble` is what the last page was instead of the article, None where all was well. `uses_browser` is None where
+    the settings of its site say it.
+    """
 
     id: int
     url: str
@@ -43,6 +54,9 @@ class Article:
     next_check_at: datetime
     revisions: int
     failures: int
+    trouble: Condition | None = None
+    heeds_robots: bool = True
+    uses_browser: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +96,7 @@ def add_all(
         session.add_all(rows.values())
         session.flush()
         _set(session, rows.values(), every, tags)
-        for some in _parts(sorted(hosts.values())):
+        for some in parts(sorted(hosts.values())):
             refresh_due(session, some)
         found = {article.url: article for article in _articles(session, rows.values())}
     return tuple((found[url], unknown.pop(url, found) is None) for url, _ in wanted)
@@ -101,20 +115,46 @@ def find(database: Database, name: str) -> Article:
         return _articles(session, rows)[0]
 
 
+def by_id(database: Database, article_id: int) -> Article | None:
+    """Return the article of that id, None where there is none."""
+    with database.read() as session:
+        return next(iter(by_ids(session, [article_id])), None)
+
+
+def by_ids(session: Session, article_ids: Collection[int]) -> tuple[Article, ...]:
+    """Return the articles of these ids, in their order; those that are no more are left out."""
+    query = _narrowed(None, None, None)
+    found: dict[int, Article] = {}
+    for some in parts(article_ids):
+        tags = _tags(session, some)
+        rows = session.execute(query.where(col(ArticleRow.id).in_(some)))
+        found |= {row.id: _as_article(row, row.name, tags.get(row.id, ())) for row in rows}
+    return tuple(found[key] for key in article_ids if key in found)
+
+
 def every_article(
     database: Database, *, tag: str | None = None, host: str | None = None, state: State | None = None
 ) -> tuple[Article, ...]:
     """Return the tracked articles in the order they were added, narrowed where asked."""
-    query = select(ArticleRow, col(HostRow.name)).join(HostRow).order_by(col(ArticleRow.id))
-    if host:
-        query = query.where(col(HostRow.name) == host)
-    if state:
-        query = query.where(col(ArticleRow.state) == state)
-    if tag:
-        query = query.join(ArticleTagRow).where(col(ArticleTagRow.tag) == tag)
     with database.read() as session:
         tags = _tags(session)
-        return tuple(_as_article(row, name, tags.get(row.id, ())) for row, name in session.execute(query))
+        rows = session.execute(_narrowed(tag, host, state))
+        return tuple(_as_article(row, row.name, tags.get(row.id, ())) for row in rows)
+
+
+def walk(
+    database: Database, *, tag: str | None = None, host: str | None = None, state: State | None = None
+) -> Iterator[Article]:
+    """Yield what `every_article` returns, read some at a time: the first come at once, however many there are."""
+    rows, after = _narrowed(tag, host, state).limit(AT_ONCE), 0
+    while True:
+        with database.read() as session:
+            some = session.execute(rows.where(col(ArticleRow.id) > after)).all()
+            tags = _tags(session, [row.id for row in some])
+        yield from (_as_article(row, row.name, tags.get(row.id, ())) for row in some)
+        if len(some) < AT_ONCE:
+            return
+        after = some[-1].id
 
 
 def targets(database: Database) -> tuple[Target, ...]:
@@ -176,16 +216,35 @@ def refresh_due(session: Session, host_ids: Collection[int]) -> None:
     session.execute(update(HostRow).where(col(HostRow.id).in_(host_ids)).values(values))
 
 
+def parts(values: Collection[Value], size: int = AT_ONCE) -> Iterator[Sequence[Value]]:
+    """Yield them in their order, so many at a time: AT_ONCE are as many as a statement may name."""
+    listed = list(values)
+    for start in range(0, len(listed), size):
+        yield listed[start : start + size]
+
+
+def _narrowed(tag: str | None, host: str | None, state: State | None) -> Select[*tuple[object, ...]]:
+    """Return what selects the columns of the articles, and their hosts' names, in the order they were added."""
+    query = select(*_COLUMNS, col(HostRow.name)).join(HostRow).order_by(col(ArticleRow.id))
+    if host:
+        query = query.where(col(HostRow.name) == host)
+    if state:
+        query = query.where(col(ArticleRow.state) == state)
+    if tag:
+        query = query.join(ArticleTagRow).where(col(ArticleTagRow.tag) == tag)
+    return query
+
+
 def _tracked(session: Session, urls: Collection[str]) -> dict[str, ArticleRow]:
     """Return those of these URLs that are tracked."""
-    are_these = (select(ArticleRow).where(col(ArticleRow.url).in_(some)) for some in _parts(urls))
+    are_these = (select(ArticleRow).where(col(ArticleRow.url).in_(some)) for some in parts(urls))
     return {row.url: row for query in are_these for row in session.scalars(query)}
 
 
 def _hosts(session: Session, names: Collection[str]) -> dict[str, int]:
     """Return the ids of these hosts, those that are new in this order."""
     rows: dict[str, HostRow] = {}
-    for some in _parts(names):
+    for some in parts(names):
         rows |= {row.name: row for row in session.scalars(select(HostRow).where(col(HostRow.name).in_(some)))}
     unknown = {name: HostRow(name=name) for name in names if name not in rows}
     session.add_all(unknown.values())
@@ -240,7 +299,7 @@ def _set_paused(database: Database, article_id: int, paused_at: datetime | None,
 def _articles(session: Session, rows: Collection[ArticleRow]) -> tuple[Article, ...]:
     tags = _tags(session, [row.id for row in rows])
     names: dict[int, str] = {}
-    for some in _parts({row.host_id for row in rows}):
+    for some in parts({row.host_id for row in rows}):
         query = select(col(HostRow.id), col(HostRow.name)).where(col(HostRow.id).in_(some))
         names |= {row.id: row.name for row in session.execute(query)}
     return tuple(_as_article(row, names[row.host_id], tags.get(row.id, ())) for row in rows)
@@ -248,24 +307,18 @@ def _articles(session: Session, rows: Collection[ArticleRow]) -> tuple[Article, 
 
 def _tags(session: Session, article_ids: Collection[int] | None = None) -> dict[int, tuple[str, ...]]:
     """Return the tags of these articles, or of all."""
-    query = select(ArticleTagRow).order_by(col(ArticleTagRow.article_id), col(ArticleTagRow.tag))
-    parts = (
+    columns = col(ArticleTagRow.article_id), col(ArticleTagRow.tag)
+    query = select(*columns).order_by(*columns)
+    queries = (
         [query]
         if article_ids is None
-        else [query.where(col(ArticleTagRow.article_id).in_(some)) for some in _parts(article_ids)]
+        else [query.where(col(ArticleTagRow.article_id).in_(some)) for some in parts(article_ids)]
     )
-    rows = (row for part in parts for row in session.scalars(part))
-    return {key: tuple(row.tag for row in group) for key, group in groupby(rows, key=lambda row: row.article_id)}
+    rows = (row for each in queries for row in session.execute(each))
+    return {key: tuple(tag for _, tag in group) for key, group in groupby(rows, key=lambda row: row.article_id)}
 
 
-def _parts(values: Collection[Value]) -> Iterator[Sequence[Value]]:
-    """Yield them in their order, as many at a time as a statement may name."""
-    listed = list(values)
-    for start in range(0, len(listed), AT_ONCE):
-        yield listed[start : start + AT_ONCE]
-
-
-def _as_article(row: ArticleRow, host: str, tags: tuple[str, ...]) -> Article:
+def _as_article(row: ArticleRow | Row[*tuple[object, ...]], host: str, tags: tuple[str, ...]) -> Article:
     return Article(
         id=row.id,
         url=row.url,
@@ -281,4 +334,7 @@ def _as_article(row: ArticleRow, host: str, tags: tuple[str, ...]) -> Article:
         next_check_at=row.next_check_at,
         revisions=row.revision_count,
         failures=row.failures,
+        trouble=row.trouble,
+        heeds_robots=row.heeds_robots,
+        uses_browser=row.uses_browser,
     )

@@ -6,16 +6,19 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, case, select, tuple_
+from sqlalchemy import ColumnElement, Select, case, func, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
 from tracker.core.values import Note, NoteKind, StatedTime
 from tracker.store.articles import is_at
 from tracker.store.database.engine import Database
+from tracker.store.paging import Page, Place
 from tracker.store.tables import ArticleRow, DisclosureRow, HostRow, NoteRow, RevisionRow
 
 PAGE = 500  # notes read at once
+LOOKED_THROUGH = 12_000  # notes, for a page of what may be rare: else all there are could be looked through for it
+FEW_ARTICLES = 3_000  # of a site: its notes are found by them, those of a larger one among the newest
 _STATED_TIME: TypeAdapter[StatedTime | None] = TypeAdapter(StatedTime | None)
 
 
@@ -86,6 +89,10 @@ class StoredNote:
         return max((disclosed.after for disclosed in self.discloses), default=None)
 
 
+def _of_its_article(revision: type[RevisionRow], row: type[NoteRow] | type[DisclosureRow]) -> ColumnElement[bool]:
+    return col(revision.article_id) == col(row.article_id)
+
+
 _began, _ended, _told, _said = (aliased(RevisionRow) for _ in range(4))
 _follower = aliased(NoteRow)
 _IS_FOLLOWED = select(col(_follower.id)).where(col(_follower.follows_id) == col(NoteRow.id)).exists()
@@ -99,57 +106,104 @@ _STATUS = case(
 _NOT_BEFORE_AT = case((col(_began.is_technical).is_(False), col(_began.not_before_at)))
 _LAST_SEEN_AT = case((col(_ended.id).is_(None), col(ArticleRow.last_seen_at)), (_IS_OVER, col(_ended.not_before_at)))
 _REMOVED_AT = case((_IS_OVER, col(_ended.observed_at)))
+_IS_ITS_END = _of_its_article(_ended, NoteRow) & (col(_ended.number) == col(NoteRow.last_revision) + 1)
+_place = tuple_(col(NoteRow.first_seen_at), col(NoteRow.id))
+_ORDER = col(NoteRow.first_seen_at).desc(), col(NoteRow.id).desc()
+_KEYS = (
+    select(col(NoteRow.first_seen_at), col(NoteRow.id))
+    .join(ArticleRow, col(ArticleRow.id) == col(NoteRow.article_id))
+    .outerjoin(_ended, _IS_ITS_END)
+    .order_by(*_ORDER)
+)
+_NOTES = (
+    select(NoteRow, ArticleRow, col(HostRow.name), _STATUS, _NOT_BEFORE_AT, _LAST_SEEN_AT, _REMOVED_AT)
+    .join(ArticleRow, col(ArticleRow.id) == col(NoteRow.article_id))
+    .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
+    .join(_began, _of_its_article(_began, NoteRow) & (col(_began.number) == col(NoteRow.first_revision)))
+    .outerjoin(_ended, _IS_ITS_END)
+    .order_by(*_ORDER)
+)
 
 
 def listed(database: Database, asked: NoteQuery, limit: int | None = None) -> Iterator[StoredNote]:
     """Yield the notes newest first, by when they were first seen, a page at a time; all where no limit is given."""
-    left, last = limit, None
+    left, after = limit, None
     while left is None or left > 0:
-        wanted = PAGE if left is None else min(left, PAGE)
-        found = page(database, asked, wanted, last)
-        yield from found
-        if len(found) < wanted:
+        found = page(database, asked, PAGE if left is None else min(left, PAGE), after)
+        yield from found.rows
+        if found.end is None:
             return
-        last, left = found[-1], left and left - wanted
+        after, left = found.end, left and left - len(found.rows)
 
 
-def page(database: Database, asked: NoteQuery, limit: int, last: StoredNote | None = None) -> tuple[StoredNote, ...]:
-    """Return the newest notes, or those that come after `last` in that order."""
-    query = (
-        select(NoteRow, ArticleRow, col(HostRow.name), _STATUS, _NOT_BEFORE_AT, _LAST_SEEN_AT, _REMOVED_AT)
-        .join(ArticleRow, col(ArticleRow.id) == col(NoteRow.article_id))
-        .join(HostRow, col(HostRow.id) == col(ArticleRow.host_id))
-        .join(_began, _of_its_article(_began, NoteRow) & (col(_began.number) == col(NoteRow.first_revision)))
-        .outerjoin(_ended, _of_its_article(_ended, NoteRow) & (col(_ended.number) == col(NoteRow.last_revision) + 1))
-        .where(*_conditions(asked))
-        .order_by(col(NoteRow.first_seen_at).desc(), col(NoteRow.id).desc())
-        .limit(limit)
-    )
-    if last:
-        query = query.where(tuple_(col(NoteRow.first_seen_at), col(NoteRow.id)) < (last.first_seen_at, last.id))
+def page(database: Database, asked: NoteQuery, limit: int, after: Place | None = None) -> Page[StoredNote]:
+    """Return the newest notes, or those behind a place in that order.
+
+    There may be fewer than `limit`, even none, and yet an end behind which others follow: where those that fit may be
+    rare, no more than LOOKED_THROUGH are looked through.
+    """
     with database.read() as session:
-        rows = session.execute(query).all()
-        disclosed = _disclosed(session, [row[0].id for row in rows])
-        return tuple(_stored(disclosed, *row) for row in rows)
+        spell = tuple(_spell(asked, after))
+        is_by_article = asked.article_id is not None or (asked.host is not None and _has_few(session, asked.host))
+        is_rare = asked.host is not None or asked.only_removed or len(asked.kinds) > 1
+        floor = _floor(session, spell) if is_rare and not is_by_article else None
+        down_to = (_place >= (floor.moment, floor.key),) if floor else ()
+        query = _KEYS.where(*spell, *down_to, *_conditions(asked, is_by_article))
+        places = [Place.at(*row) for row in session.execute(query.limit(limit + 1))]
+        found = _found(session, [place.key for place in places[:limit]])
+    return Page(found, places[limit - 1] if len(places) > limit else floor)
 
 
-def _of_its_article(revision: type[RevisionRow], row: type[NoteRow] | type[DisclosureRow]) -> ColumnElement[bool]:
-    return col(revision.article_id) == col(row.article_id)
-
-
-def _conditions(asked: NoteQuery) -> Iterator[ColumnElement[bool]]:
-    if asked.article_id is not None:
-        yield col(NoteRow.article_id) == asked.article_id
-    if asked.host is not None:
-        yield is_at(asked.host)
-    if asked.kinds:
-        yield col(NoteRow.kind).in_(asked.kinds)
+def _spell(asked: NoteQuery, after: Place | None) -> Iterator[ColumnElement[bool]]:
+    """Yield when the notes that are asked for were first seen."""
     if asked.since is not None:
         yield col(NoteRow.first_seen_at) >= asked.since
     if asked.until is not None:
         yield col(NoteRow.first_seen_at) < asked.until
+    if after is not None:
+        yield _place < (after.moment, after.key)
+
+
+def _has_few(session: Session, host: str) -> bool:
+    """Whether a site's articles are few."""
+    some = select(col(ArticleRow.id)).where(col(ArticleRow.host_id).in_(_ids_at(host))).limit(FEW_ARTICLES + 1)
+    return (session.scalar(select(func.count()).select_from(some.subquery())) or 0) <= FEW_ARTICLES
+
+
+def _floor(session: Session, spell: Sequence[ColumnElement[bool]]) -> Place | None:
+    """Return the last of the notes that are looked through, whatever they are; None where that is all there are."""
+    row = NoteRow
+    newest = select(col(row.first_seen_at), col(row.id)).where(*spell).order_by(*_ORDER).limit(LOOKED_THROUGH)
+    looked = newest.subquery()
+    last = select(looked, func.count().over()).order_by(looked.c.first_seen_at, looked.c.id).limit(1)
+    found = session.execute(last).first()
+    return Place.at(*found[:2]) if found and found[2] == LOOKED_THROUGH else None
+
+
+def _conditions(asked: NoteQuery, is_by_article: bool) -> Iterator[ColumnElement[bool]]:
+    """Yield what the notes must be; a site in words by which its articles' notes are looked up, or the newest ones."""
+    if asked.article_id is not None:
+        yield col(NoteRow.article_id) == asked.article_id
+    if asked.host is not None:
+        its = select(col(ArticleRow.host_id)).where(col(ArticleRow.id) == col(NoteRow.article_id))
+        host_id = col(ArticleRow.host_id) if is_by_article else its.correlate(NoteRow).scalar_subquery()
+        yield host_id.in_(_ids_at(asked.host))
+    if len(asked.kinds) == 1:
+        yield col(NoteRow.kind) == asked.kinds[0]
+    elif asked.kinds:  # an index of kinds would give those of several out of order
+        yield func.lower(NoteRow.kind).in_([kind.value for kind in asked.kinds])
     if asked.only_removed:
         yield _STATUS == NoteStatus.REMOVED
+
+
+def _ids_at(host: str) -> Select[int]:
+    return select(col(HostRow.id)).where(is_at(host)).correlate(None)
+
+
+def _found(session: Session, ids: Sequence[int]) -> tuple[StoredNote, ...]:
+    rows = session.execute(_NOTES.where(col(NoteRow.id).in_(ids))).all()
+    disclosed = _disclosed(session, ids)
+    return tuple(_stored(disclosed, *row) for row in rows)
 
 
 def _disclosed(session: Session, note_ids: Sequence[int]) -> dict[int, tuple[Disclosed, ...]]:

@@ -10,7 +10,10 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
 from tracker.errors import BadAddress, StoreUnavailable, TrackerError, UsageError
+from tracker.web.access.log import log_refusal
+from tracker.web.access.viewer import is_for_programs
 from tracker.web.filling import fill_in
+from tracker.web.headers import headers_for
 
 PROBLEM = "application/problem+json"
 API = "/api/"
@@ -19,14 +22,17 @@ MISUSES = (UsageError, BadAddress)
 HINTS = {
     400: "Go back and correct it, or begin again from the list.",
     401: "Log in, and you are brought back here.",
-    403: "Ask an admin for what you need.",
+    403: "If you need this, ask an admin.",
     404: "It may have been removed, or the address is mistyped.",
     405: "That address takes no such request.",
     413: "Send less at a time.",
     422: "Go back and correct it.",
     429: "Wait a little, then try again.",
+    500: "That is a fault of tracker's; its log tells more. Nothing that was recorded is lost.",
     503: "Nothing is lost. Try again in a moment; the page Status tells more.",
 }
+
+REFUSALS = frozenset({401, 403, 413, 429})
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +42,15 @@ def put_into(app: FastAPI) -> None:
     app.exception_handler(HTTPException)(_refused)
     app.exception_handler(RequestValidationError)(_misread)
     app.exception_handler(TrackerError)(_failed)
+    app.exception_handler(Exception)(_broken)
 
 
 def failure(
     request: Request, status: int, detail: str, *, headers: dict[str, str] | None = None, **more: object
 ) -> Response:
-    """Return a failure in the form that fits who asked."""
+    """Return a failure in the form that fits who asked; that somebody was refused is logged."""
+    if status in REFUSALS:
+        log_refusal(request, status, detail)
     title = HTTPStatus(status).phrase
     if request.url.path.startswith(API):
         problem = {"type": "about:blank", "title": title, "status": status, "detail": detail, **more}
@@ -53,11 +62,27 @@ def failure(
 
 
 async def _refused(request: Request, error: HTTPException) -> Response:
-    is_page = not request.url.path.startswith(API) and request.method == "GET"
-    if error.status_code == HTTPStatus.UNAUTHORIZED and is_page:
-        asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
-        return RedirectResponse(f"{LOGIN}?{urlencode({'next': asked})}", HTTPStatus.SEE_OTHER)
+    if error.status_code == HTTPStatus.UNAUTHORIZED:
+        return _login_needed(request, str(error.detail))
     return failure(request, error.status_code, str(error.detail), headers=dict(error.headers or {}))
+
+
+def _login_needed(request: Request, detail: str) -> Response:
+    """Send a browser to the page Login, from which it comes back; programs are told how to show a token."""
+    if not _is_of_browser(request):
+        return failure(request, HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": 'Bearer realm="tracker"'})
+    if "hx-request" in request.headers:  # a part that renews itself: the whole page goes to the login, not that part
+        return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Refresh": "true"})
+    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    return RedirectResponse(f"{LOGIN}?{urlencode({'next': asked})}", HTTPStatus.SEE_OTHER)
+
+
+def _is_of_browser(request: Request) -> bool:
+    """Whether somebody looks at a page, or opens a feed or a file for programs in his browser."""
+    path = request.url.path
+    if request.method != "GET" or path.startswith(API):
+        return False
+    return not is_for_programs(path) or "text/html" in request.headers.get("accept", "")
 
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
@@ -75,3 +100,8 @@ async def _failed(request: Request, error: TrackerError) -> Response:
     if not isinstance(error, StoreUnavailable):
         logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
     return failure(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers={"Retry-After": "5"})
+
+
+async def _broken(request: Request, _: Exception) -> Response:
+    """Answer where we are at fault; the server logs what it was. Nothing else gives this answer its headers."""
+    return failure(request, HTTPStatus.INTERNAL_SERVER_ERROR, "Something broke.", headers=headers_for(request.scope))

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from secrets import token_bytes
 from tempfile import TemporaryDirectory
 from typing import Annotated
 
@@ -13,7 +14,7 @@ from tracker import wiring
 from tracker.cli import report, running, showing
 from tracker.cli.demo.site import Site
 from tracker.cli.demo.story import STORY, Stage
-from tracker.cli.output import print_error, print_line, print_table
+from tracker.cli.output import local_zone, print_error, print_line, print_table
 from tracker.cli.writing import Wanted, write_comparison
 from tracker.config import CadenceSettings, Config, FetchSettings
 from tracker.core.address import host_of
@@ -23,9 +24,12 @@ from tracker.schedule import embedded
 from tracker.store import articles
 from tracker.store.database.engine import Database
 from tracker.store.recording.record import Checked
+from tracker.web.parts import Parts
+from tracker.web.serving import listen, serving, url_of
 
 EVERY = timedelta(seconds=1)
 PATIENCE_SECONDS = 20.0  # for a check to find what a stage did
+SECRET_BYTES = 32
 READING_SECONDS = 2.0  # between two stages, for the person who reads along
 
 
@@ -71,11 +75,20 @@ async def _play(config: Config, database: Database, site: Site, stay: bool) -> l
         seen = [await _play_stage(site, stage, checks) for stage in STORY]
         _print_summary(seen)
         if stay:
-            print_line(f"Still running; Ctrl-C ends. Try: tracker --db {config.database} history 1")
-            await following
+            await _stay(config, database, following)
         following.cancel()
         await asyncio.wait([following])
     return seen
+
+
+async def _stay(config: Config, database: Database, following: asyncio.Task[None]) -> None:
+    """Serve the web interface, to look at what there was to see, for as long as the article is followed."""
+    listener = listen(config.web.host, 0)
+    parts = Parts(config, database, wiring.now, local_zone(), token_bytes(SECRET_BYTES), is_following=True)
+    async with serving(parts, listener):
+        print_line(f"Still running; Ctrl-C ends. See it in your browser at {url_of(listener)}")
+        print_line(f"or try: tracker --db {config.database} history 1")
+        await following
 
 
 async def _play_stage(site: Site, stage: Stage, checks: asyncio.Queue[Checked]) -> Seen:

@@ -4,12 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from tracker.cli.doctor.finding import Finding, Level
+from tracker.cli.output import Shape
 from tracker.core.canonical import rfc3339
-from tracker.store.health import Schedule
+from tracker.shapes.schedule import schedule_shape
 from tracker.store.inspection import Inspection, Place
 from tracker.store.retention.sizes import Sizes
-
-Shape = dict[str, object]
 
 
 def report_shape(
@@ -22,7 +21,7 @@ def report_shape(
         "at": rfc3339(now),
         "findings": found,
         "database": place and _database(place, inspection),
-        "schedule": inspection and inspection.schedule and _schedule(inspection.schedule, now),
+        "schedule": inspection and inspection.schedule and schedule_shape(inspection.schedule, now),
     }
 
 
@@ -61,43 +60,4 @@ def _room(sizes: Sizes) -> Shape:
         "revisions_bytes": sizes.revisions,
         "checks_bytes": sizes.checks,
         "rest_bytes": sizes.rest,
-    }
-
-
-def _schedule(schedule: Schedule, now: datetime) -> Shape:
-    counts, earliest_at = schedule.counts, schedule.due.earliest_at
-    return {
-        "tracked": counts.tracked,
-        "paused": counts.paused,
-        "states": counts.states,
-        "held": counts.held,
-        "ignoring_robots": counts.ignoring_robots,
-        "due": schedule.due.count,
-        "most_overdue_seconds": max(0, round((now - earliest_at).total_seconds())) if earliest_at else None,
-        "last_check_at": rfc3339(schedule.last_check_at),
-        "last_hour": schedule.last_hour,
-        "last_day": schedule.last_day,
-        "sites_in_trouble": schedule.site_count,
-        "sites": [
-            {
-                "host": site.name,
-                "trouble": site.trouble or None,
-                "since": rfc3339(site.since),
-                "next_try_at": rfc3339(site.next_try_at),
-                "articles": site.articles,
-            }
-            for site in schedule.sites
-        ],
-        "robots": [
-            {"origin": trouble.origin, "since": rfc3339(trouble.since), "detail": trouble.why}
-            for trouble in schedule.robots
-        ],
-        "stuck": [
-            {
-                "condition": stuck.condition,
-                "count": stuck.count,
-                "articles": [{"article": article_id, "url": url} for article_id, url in stuck.articles],
-            }
-            for stuck in schedule.stuck
-        ],
     }

@@ -67,7 +67,7 @@ def parse_words(line: str) -> Words:
             wanted.append([term])
         is_other = False
     if not wanted:
-        raise UsageError("search: no word to look for; give at least one, such as `tracker search bridge`")
+        raise UsageError("search: no word to look for; give at least one, such as bridge")
     return Words(tuple(map(tuple, wanted)), tuple(unwanted), site)
 
 

@@ -81,12 +81,15 @@ class Database:
     def rebuild(self) -> Iterator[Connection]:
         """Begin a write that may change tables, the only one to do so; on SQLite without foreign keys.
 
-        With them, rebuilding a table deletes its children.
+        With them, rebuilding a table deletes its children; and a trigger that names it may not keep it from coming back
+        under its name (https://sqlite.org/lang_altertable.html, 7).
         """
         with self._in_words(), self._writing.connect() as connection:
             connection.detach()  # so that the setting ends with this connection
             if self.is_sqlite:  # before BEGIN: inside a transaction this pragma does nothing
-                connection.connection.cursor().execute("PRAGMA foreign_keys = OFF")
+                cursor = connection.connection.cursor()
+                cursor.execute("PRAGMA foreign_keys = OFF")
+                cursor.execute("PRAGMA legacy_alter_table = ON")
             with connection.begin():
                 be_alone(connection, Alone.MIGRATING)
                 yield connection

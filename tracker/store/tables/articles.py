@@ -2,12 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Text, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from tracker.core.verdict import Condition, State
 from tracker.store.database.columns import BIG_KEY, enum_column
 from tracker.store.tables.columns import index_where_there_is_one, key, moment, of, sha256
+
+# What the list of articles is narrowed and ordered by: it is read from this index, which each check writes anyhow.
+DUE = ("next_check_at", "state", "paused_at", "revision_count", "fresh_at", "id")
+IS_UNWELL = "state <> 'ok' AND paused_at IS NULL"  # in so few words that a query can say the same
 
 
 class ArticleRow(SQLModel, table=True):
@@ -20,9 +24,11 @@ class ArticleRow(SQLModel, table=True):
 
     __tablename__ = "articles"
     __table_args__ = (
-        Index("ix_articles_due", "host_id", "next_check_at"),
+        Index("ix_articles_due", "host_id", *DUE),
         Index("ix_articles_deadline", "host_id", "deadline_at"),
         index_where_there_is_one("ix_articles_lease", "lease"),
+        index_where_there_is_one("ix_articles_paused", "paused_at"),
+        Index("ix_articles_unwell", "state", sqlite_where=text(IS_UNWELL)),
         {"sqlite_autoincrement": True},  # a removed article's id is never another's
     )
 
@@ -81,9 +87,10 @@ class ArticleTagRow(SQLModel, table=True):
     """A word that the user put on an article."""
 
     __tablename__ = "article_tags"
+    __table_args__ = (Index("ix_article_tags_tag", "tag", "article_id"),)
 
     article_id: int = Field(sa_column=Column(BIG_KEY, ForeignKey("articles.id", ondelete="CASCADE"), primary_key=True))
-    tag: str = Field(primary_key=True, index=True)
+    tag: str = Field(primary_key=True)
 
 
 class ArticleUrlRow(SQLModel, table=True):

@@ -101,6 +101,7 @@ class NoteRow(SQLModel, table=True):
     __table_args__ = (
         Index("ix_notes_article", "article_id", "last_revision"),
         Index("ix_notes_seen", "first_seen_at", "id"),
+        Index("ix_notes_kind", "kind", "first_seen_at", "id"),
     )
 
     id: int = Field(default=None, sa_column=key())
@@ -144,13 +145,14 @@ class ChangeRow(SQLModel, table=True):
     It is a revision that is neither an article's first nor technical, or an event: the article is gone, is back, takes
     turns. Triggers write it with the revision or the check, whoever writes those. `number` is the revision's, or of the
     one that stood; `at` is when it was first seen. An event has a `check_id`, and neither significance nor disclosure.
+    An index of a site's has them, so that its million changes are gone through where few of them fit.
     """
 
     __tablename__ = "changes"
     __table_args__ = (
         Index("ix_changes_at", "at", "id"),
         Index("ix_changes_kind", "significance", "disclosure", "at", "id"),
-        Index("ix_changes_host", "host_id", "at", "id"),
+        Index("ix_changes_host", "host_id", "at", "id", "significance", "disclosure"),
         Index("ix_changes_article", "article_id", "at", "id"),
     )
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import Column, Text
+from sqlalchemy import Column, LargeBinary, Text
 from sqlmodel import Field, SQLModel
 
 from tracker.store.database.columns import PORTABLE_JSON
@@ -44,7 +44,8 @@ class RobotsRow(SQLModel, table=True):
 class SourceRow(SQLModel, table=True):
     """A feed that leads to articles. `detail` is why it can't be read at present, "" where it can.
 
-    `tags` are put on its articles. `found` counts the articles that it led to first.
+    `tags` are put on its articles. `found` counts the articles that it led to first. `known` are the entries that it
+    had before, by the beginnings of their SHA-256: see store/sources.py.
     """
 
     __tablename__ = "sources"
@@ -63,3 +64,4 @@ class SourceRow(SQLModel, table=True):
     detail: str = ""
     tags: list[str] = Field(default_factory=list, sa_column=Column(PORTABLE_JSON, nullable=False))
     found: int = 0
+    known: bytes = Field(default=b"", sa_column=Column(LargeBinary(), nullable=False))

@@ -1,1 +1,1 @@
-"""The API under /api/v1: what the pages show and do, as JSON."""
+"""The API: everything that the pages show and do, as JSON under /api/v1; docs/api.md describes it."""

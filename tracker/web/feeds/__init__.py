@@ -1,1 +1,1 @@
-"""The Atom feeds."""
+"""Feeds: what changed, for feed readers."""

@@ -1,7 +1,1 @@
-"""The pages: a file each, and a row in this table."""
-
-from fastapi import APIRouter
-
-from tracker.web.pages import keys
-
-ROUTERS: tuple[APIRouter, ...] = (keys.router,)
+"""The pages: a file each, and a row in routers.py."""

@@ -1,13 +1,9 @@
 // What pages do beyond links and forms. Every page works without it.
 const typing = "input, textarea, select, [contenteditable]";
 
-// Tell the server the reader's time zone, and show this page in it, once: where cookies are refused it stays as it is.
+// Tell the server the reader's time zone: the next page shows times in it. This one names the zone that it is in.
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
-const told = () => document.cookie.split("; ").includes(`zone=${zone}`);
-if (zone && document.documentElement.dataset.zone && !told()) {
-  document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`;
-  if (told() && document.documentElement.dataset.zone !== zone) location.reload();
-}
+if (zone) document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`;
 
 // Keys: g and a letter go to a page, / to the search field, j and k along the rows of a list, ? to the list of keys.
 const pages = { c: "/", a: "/articles", n: "/notes", f: "/search", t: "/stats", r: "/sources", l: "/alerts", s: "/status" };

@@ -1,0 +1,1 @@
+"""Who uses the web interface: users, the browsers they are logged in with, the tokens of programs."""

@@ -306,3 +306,19 @@ def test_a_hostile_headline_does_nothing_to_the_terminal(tracker: Tracker, web: 
     assert [each.code for each in shown] == [0] * len(shown)
     assert set(everything) & set("\x1b\x07\x9b\u202e\r") == set()
     assert "evil" in everything
+
+
+def test_tags_are_read_as_in_the_web_interface(tracker: Tracker) -> None:
+    tracker("add", "https://news.example/1", "--tag", "war, election", "--tag", "war")
+
+    (found,) = tracker("list", "--json").json
+
+    assert found["tags"] == ["election", "war"]
+
+
+@pytest.mark.parametrize("tag", ["a\x07b", "x" * 61])
+def test_a_tag_that_can_not_be_is_refused(tracker: Tracker, tag: str) -> None:
+    finished = tracker("add", "https://news.example/1", "--tag", tag)
+
+    assert finished.code == 2
+    assert "give a word or some" in finished.err

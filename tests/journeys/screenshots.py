@@ -4,8 +4,9 @@ import asyncio
 import os
 import signal
 from pathlib import Path
+from typing import Literal
 
-from playwright.async_api import Browser, async_playwright
+from playwright.async_api import async_playwright
 
 from tests.commandline import Processes, until
 from tests.journeys.conftest import FLAGS
@@ -14,14 +15,15 @@ from tracker.fetch.browser import find_chromium
 FOLDER = Path(__file__).parents[2] / "docs" / "screenshots"
 SAYS = "in your browser at "
 DEMO_SECONDS = 120
-WIDE, NARROW, HEIGHT = 1100, 390, 800
-PICTURES = (  # name, page, width, whether dark
-    ("changes", "", WIDE, False),
-    ("history", "articles/1", WIDE, False),
-    ("compare", "articles/1/compare/1..2", WIDE, False),
-    ("compare-dark", "articles/1/compare/1..2?view=side-by-side", WIDE, True),
-    ("blame", "articles/1/blame?cut=1", WIDE, False),
-    ("phone", "articles/1/compare/1..2", NARROW, False),
+Scheme = Literal["dark", "light"]
+READABLE, WIDE, PHONE = 760, 1080, 390
+PICTURES = (  # name, page, width and height, whether dark
+    ("changes", "", WIDE, 800, False),
+    ("history", "articles/1", WIDE, 800, False),
+    ("compare", "articles/1/compare/3..4", READABLE, 1000, False),
+    ("compare-dark", "articles/1/compare/3..4?view=side-by-side", WIDE, 700, True),
+    ("blame", "articles/1/blame?cut=1", READABLE, 860, False),
+    ("phone", "articles/1/compare/3..4", PHONE, 800, False),
 )
 
 
@@ -43,18 +45,12 @@ async def _take_all(address: str) -> None:
     FOLDER.mkdir(parents=True, exist_ok=True)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(executable_path=find_chromium(""), args=FLAGS)
-        for name, path, width, is_dark in PICTURES:
-            await _take(browser, address + path, FOLDER / f"{name}.png", width, is_dark)
+        for name, path, width, height, is_dark in PICTURES:
+            scheme: Scheme = "dark" if is_dark else "light"
+            page = await browser.new_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+            await page.goto(address + path, wait_until="load")
+            await page.screenshot(path=FOLDER / f"{name}.png")
         await browser.close()
-
-
-async def _take(browser: Browser, url: str, file: Path, width: int, is_dark: bool) -> None:
-    page = await browser.new_page(
-        viewport={"width": width, "height": HEIGHT}, color_scheme="dark" if is_dark else "light"
-    )
-    await page.goto(url, wait_until="networkidle")
-    await page.screenshot(path=file)
-    await page.close()
 
 
 if __name__ == "__main__":

@@ -84,6 +84,16 @@ def test_the_list_is_narrowed_alike_in_each_order(
     assert sorted(listing.ids(varied, asked, limit=50), reverse=True) == expected
 
 
+@pytest.mark.parametrize("words", ["été", "ÉTÉ", "Été"])
+def test_words_are_found_in_upper_and_lower_case_of_any_script(bench: Bench, words: str) -> None:
+    bench.ids(3)
+    bench.see(1, content("L'été en France"))
+    bench.see(2, content("L'ÉTÉ EN FRANCE"))
+    bench.see(3, content("Ete"))
+
+    assert ids(bench.database, ArticleQuery(words=words)) == [2, 1]
+
+
 @pytest.mark.parametrize("sort", Sort)
 def test_each_page_goes_on_behind_the_one_before(varied: Database, sort: Sort) -> None:
     first = listing.page(varied, EVERY, sort, limit=2)

@@ -72,6 +72,15 @@ def test_an_edit_of_an_article_that_names_no_time_has_no_age(bench: Bench) -> No
     assert counted.hours is None
 
 
+def test_an_edit_in_the_last_moment_of_a_half_hour_counts_in_it(bench: Bench, noon: datetime) -> None:
+    bench.add()
+    bench.now = noon + timedelta(minutes=27, seconds=59.6)
+    bench.see(1, content("A"))
+    put(bench, 1, content("B"))
+
+    assert statistics.count(bench.database, EVERYTHING).slots == (SlotCount(noon, 1),)
+
+
 def test_edits_are_counted_by_the_half_hour_in_which_they_were_seen(bench: Bench, noon: datetime) -> None:
     bench.add()
     bench.see(1, content("A"))

@@ -117,6 +117,15 @@ def test_behind_https_the_cookie_is_never_sent_without(
     assert answer.headers["strict-transport-security"] == "max-age=31536000"
 
 
+def test_behind_https_what_the_next_page_is_to_say_is_never_sent_without(parts: Parts) -> None:
+    browser = browser_of(with_settings(parts, url="https://127.0.0.1:8000"), "https://127.0.0.1:8000")
+
+    answer = browser.post("/logout")
+
+    (notice,) = [each for each in answer.headers.get_list("set-cookie") if each.startswith("notice=")]
+    assert "Secure" in notice
+
+
 def test_each_login_has_a_session_of_its_own_and_ends_the_one_before(
     browser: TestClient, database: Database, noon: datetime
 ) -> None:

@@ -14,6 +14,7 @@ from tracker.core.people import Role
 from tracker.errors import ConfigError
 from tracker.store.database.engine import Database
 from tracker.web.access.starting import may_start, secret_of
+from tracker.web.serving import listen
 
 OTHERS = ["0.0.0.0", "::", "192.0.2.1", "tracker.lan", ""]
 
@@ -107,3 +108,9 @@ def test_where_no_secret_can_be_kept_the_setting_is_named(tmp_path: Path) -> Non
 
     with pytest.raises(ConfigError, match=r"set web\.secret instead"):
         secret_of(Config(data_dir=tmp_path / "file"))
+
+
+@pytest.mark.parametrize("host", ["a..b", "a" * 64])
+def test_a_name_that_can_be_nobodys_is_refused_as_a_setting(host: str) -> None:
+    with pytest.raises(ConfigError, match="no address that could be listened on"):
+        listen(host, 0)

@@ -43,6 +43,25 @@ def test_whom_a_proxy_passes_on_is_not_on_this_machine(browser: TestClient, head
     assert answer.status_code == 303
 
 
+def test_whom_our_proxy_passes_on_is_not_on_this_machine_whatever_it_says(parts: Parts) -> None:
+    behind = with_settings(parts, proxies="127.0.0.1")
+
+    answer = browser_of(behind).get(PAGE)
+
+    assert answer.status_code == 303
+
+
+def test_after_the_login_one_comes_back_to_an_address_of_any_letters(
+    browser: TestClient, database: Database, noon: datetime
+) -> None:
+    add(database, "anna", Role.ADMIN, noon)
+    asked = browser.get("/feeds/tags/größe %3F.atom", headers={"Accept": "text/html"})
+
+    answer = browser.get(asked.headers["location"])
+
+    assert 'value="/feeds/tags/gr%C3%B6%C3%9Fe%20%3F.atom"' in answer.text
+
+
 def test_once_there_is_a_user_one_logs_in_on_this_machine_too(
     browser: TestClient, database: Database, noon: datetime
 ) -> None:

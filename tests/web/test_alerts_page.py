@@ -152,3 +152,16 @@ def test_many_alerts_come_in_pages(site: TestClient, bench: Bench, monkeypatch: 
 
     assert ("Second" in first, "First" in first) == (True, False)
     assert ("Second" in second, "<bdi>First</bdi>" in second) == (False, True)
+
+
+def test_a_form_that_comes_back_still_asks_for_its_article_and_its_times(site: TestClient, bench: Bench) -> None:
+    filters.add(bench.database, "Taken", parse_query(""), now=bench.now)
+    sent = {"name": "Taken", "article": "7", "since": "2026-01-01", "until": "2026-02-01", "tag": "local"}
+
+    answer = site.post("/alerts", data=sent)
+
+    assert answer.status_code == 422
+    assert '<input type="hidden" name="article" value="7">' in answer.text
+    assert '<input type="hidden" name="since" value="2026-01-01T00:00:00Z">' in answer.text
+    assert '<input type="hidden" name="until" value="2026-02-01T00:00:00Z">' in answer.text
+    assert 'value="local"' in answer.text

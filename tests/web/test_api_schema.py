@@ -39,8 +39,6 @@ SEED = 8
 CHECKS = {
     # 400 is what the shape alone can't tell: a URL that leads nowhere, a name that is taken, an interval too short.
     "positive_data_acceptance": {"expected-statuses": ["2xx", "304", "400", "401", "403", "404"]},
-    # Starlette has a route for each method, and names in Allow those of one route, not all of the path.
-    "allow_header_conformance": {"enabled": False},
     # Nobody needs to log in here, see tests/web/test_access*.py: without a token all is answered.
     "ignored_auth": {"enabled": False},
 }

@@ -178,3 +178,22 @@ def test_a_hostile_document_takes_no_time() -> None:
 
     with pytest.raises(UsageError):
         feeds_of(f"<opml><outline {attributes}/>{'<a>' * 10_000}".encode())
+
+
+def test_articles_that_were_typed_beside_opml_are_articles(site: TestClient, database: Database) -> None:
+    data = {"urls": "https://news.example/1"}
+
+    site.post("/articles", data=data, files={"file": ("x.opml", OPML.encode())})
+
+    assert tracked(database) == ["https://news.example/1"]
+    assert followed(database) == ["https://news.example/feed"]
+
+
+def test_a_feed_of_opml_that_is_none_comes_back_with_the_reason(site: TestClient, database: Database) -> None:
+    opml = OPML.replace("https://news.example/feed", "ftp://news.example/feed")
+
+    answer = site.post("/articles", files={"file": ("x.opml", opml.encode())})
+
+    assert answer.status_code == 422
+    assert "ftp://news.example/feed" in answer.text
+    assert followed(database) == []

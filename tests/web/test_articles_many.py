@@ -8,6 +8,7 @@ from starlette.testclient import TestClient
 
 from tests.store.results import Bench, content
 from tests.web.conftest import FROM_OUR_PAGE, HOME
+from tests.web.reading import fields
 from tracker.store import articles
 from tracker.store.articles import Article
 from tracker.store.database.engine import Database
@@ -227,7 +228,10 @@ def test_an_interval_that_is_emptied_is_the_usual_one(site: TestClient, bench: B
     assert one(bench.database).every is None
 
 
-@pytest.mark.parametrize(("data", "status"), [({"every": "soon"}, 400), ({"every": "1s"}, 400), ({"robots": "x"}, 422)])
+@pytest.mark.parametrize(
+    ("data", "status"),
+    [({"every": "soon"}, 422), ({"every": "1s"}, 422), ({"every": "99999999d"}, 422), ({"robots": "x"}, 422)],
+)
 def test_settings_that_can_not_be_are_refused(
     site: TestClient, bench: Bench, data: dict[str, str], status: int
 ) -> None:
@@ -258,3 +262,21 @@ def test_an_article_that_is_none_is_a_page_that_helps(site: TestClient, action: 
 
     assert answer.status_code == status
     assert 'href="/articles"' in answer.text
+
+
+def test_settings_that_can_not_be_come_back_as_they_were_typed(site: TestClient, bench: Bench) -> None:
+    bench.add()
+
+    answer = site.post("/articles/1/settings", data={"every": "1s", "tags": "a, b", "robots": "no", "browser": "yes"})
+
+    assert answer.status_code == 422
+    assert "shorter than" in answer.text
+    assert fields(answer.text) == {"every": "1s", "tags": "a, b", "robots": "no", "browser": "yes"}
+
+
+def test_only_those_that_are_still_there_count_as_tagged(site: TestClient, bench: Bench) -> None:
+    bench.ids(1)
+
+    site.post("/articles/many", data={"ids": ["1", "77"], "action": "tag", "tags": "local"})
+
+    assert "1 article tagged local" in site.get("/articles").text

@@ -409,3 +409,13 @@ def test_a_feed_can_be_asked_for_without_its_body(site: TestClient, article_id: 
 
     assert answer.status_code == 200
     assert "etag" in answer.headers
+
+
+@pytest.mark.parametrize(
+    "path", ["/feeds/tags/c%23.atom", "/feeds/tags/what%3F.atom", "/feeds/tags/gr%C3%B6%C3%9Fe.atom"]
+)
+def test_a_feed_names_its_own_address_whatever_its_tag(site: TestClient, path: str) -> None:
+    root = etree.fromstring(site.get(path).content)
+
+    (own,) = root.findall(f"{ATOM}link[@rel='self']")
+    assert own.get("href") == HOME + path

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from tracker.store.database.engine import Database
-from tracker.web.kept import Kept
+from tracker.web.kept.answers import KeptAnswers
 
 MINUTE = timedelta(minutes=1)
 
@@ -21,7 +21,7 @@ class Asked:
 
 def test_who_asks_the_same_within_its_time_gets_the_same(database: Database, noon: datetime) -> None:
     asked = Asked()
-    kept = Kept(asked.tell, MINUTE)
+    kept = KeptAnswers(asked.tell, MINUTE)
 
     told = [kept.ask(database, "edits", noon + age).told for age in (0 * MINUTE, MINUTE / 2, MINUTE)]
 
@@ -29,7 +29,7 @@ def test_who_asks_the_same_within_its_time_gets_the_same(database: Database, noo
 
 
 def test_an_answer_from_the_future_is_none(database: Database, noon: datetime) -> None:
-    kept = Kept(Asked().tell, MINUTE)
+    kept = KeptAnswers(Asked().tell, MINUTE)
     kept.ask(database, "edits", noon + MINUTE)
 
     assert kept.ask(database, "edits", noon).told == 2
@@ -37,7 +37,7 @@ def test_an_answer_from_the_future_is_none(database: Database, noon: datetime) -
 
 def test_no_more_answers_are_kept_than_there_is_room_for(database: Database, noon: datetime) -> None:
     asked = Asked()
-    kept = Kept(asked.tell, MINUTE, most=2)
+    kept = KeptAnswers(asked.tell, MINUTE, most=2)
 
     told = [kept.ask(database, word, noon).told for word in ("a", "b", "c", "b", "a")]
 
@@ -52,7 +52,7 @@ def test_who_asks_while_it_is_worked_out_anew_gets_the_older_one(database: Datab
             meanwhile.append(kept.ask(database, word, now).told)
         return now.hour
 
-    kept = Kept(tell, MINUTE)
+    kept = KeptAnswers(tell, MINUTE)
     kept.ask(database, "edits", noon)
 
     assert kept.ask(database, "edits", noon + timedelta(hours=1)).told == 13

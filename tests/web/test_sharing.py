@@ -15,11 +15,11 @@ from tracker.core.values import Content
 from tracker.store import articles
 from tracker.store.people import users
 from tracker.web.app import create_app
+from tracker.web.kept.renderings import KeptRenderings
 from tracker.web.notices import signed_notice
+from tracker.web.pairs import pair_of
 from tracker.web.parts import Parts
-from tracker.web.sharing.kept import Kept
 from tracker.web.sharing.links import Lasting, link_to, signed_path
-from tracker.web.sharing.pairs import pair_of
 
 HOSTILE = '</title><script>alert(1)</script> "onload=x ]]> &amp; \u202e\u0007'
 PAIR = "/articles/{}/compare/1..2"
@@ -232,7 +232,7 @@ def test_without_the_extra_other_sites_are_told_of_no_picture(
 
 
 def test_what_was_kept_goes_when_the_room_is_full() -> None:
-    kept: Kept[str] = Kept(10, len)
+    kept: KeptRenderings[str] = KeptRenderings(10, len)
     kept.put("a", "12345")
     kept.put("b", "12345")
 
@@ -245,7 +245,7 @@ def test_what_was_kept_goes_when_the_room_is_full() -> None:
 
 
 def test_what_was_used_last_is_kept() -> None:
-    kept: Kept[str] = Kept(10, len)
+    kept: KeptRenderings[str] = KeptRenderings(10, len)
     kept.put("a", "12345")
     kept.put("b", "12345")
 

@@ -12,7 +12,9 @@ from starlette.testclient import TestClient
 
 from tests.store.results import Bench, content, note, saw
 from tests.web.conftest import HOME
+from tests.web.reading import links
 from tracker.core.values import Content, NoteKind, Significance
+from tracker.store import articles
 from tracker.store.statistics import AgeCount, SlotCount
 from tracker.web.app import create_app
 from tracker.web.parts import Parts
@@ -61,7 +63,7 @@ def test_each_plot_is_answered_in_words(edited: Bench, later: TestClient) -> Non
     page = later.get("/stats").text
 
     assert "Half of 1 edit came within <strong>1 hour</strong> of publication" in page
-    assert "1 of 1 substantive edits, <strong>100 %</strong>, were not disclosed" in page
+    assert "1 of 1 substantive edits, <strong>100 %</strong>, was not disclosed" in page
     assert "No correction was seen." in page
     assert "<strong>12:00 to 13:00</strong> (UTC)" in page
 
@@ -105,13 +107,26 @@ def test_the_csv_of_disclosure_tells_the_share_and_its_interval(edited: Bench, l
     assert 0 < float(row["share_low"]) < float(row["share_high"]) <= 1
 
 
+def test_without_an_edit_in_the_first_two_days_that_is_said_in_place_of_an_empty_plot(
+    bench: Bench, noon: datetime, later: TestClient
+) -> None:
+    long_ago = noon - timedelta(days=90)
+    bench.add()
+    bench.see(1, told("A", long_ago), told("B", long_ago))
+
+    page = later.get("/stats").text
+
+    assert "None came in the first two days." in page
+    assert 'class="plot"' not in page
+
+
 def test_corrections_are_told_with_their_delay(bench: Bench, noon: datetime, later: TestClient) -> None:
     bench.add()
     bench.see(1, told("A", noon), replace(told("A", noon, "Twelve died."), notes=(CORRECTION,)))
 
     page = later.get("/stats").text
 
-    assert "1 correction, half of them within <strong>2 min</strong> of publication" in page
+    assert "1 correction, within <strong>2 min</strong> of publication" in page
     assert "came together with it" in page
 
 
@@ -248,3 +263,17 @@ def test_an_hour_of_the_week_is_one_of_the_readers_zone() -> None:
 
     assert (week.hours[5].name, week.hours[5].cells[0].edits) == ("05:00 to 06:00", 4)
     assert (week.total, week.at_weekends, week.busiest) == (4, 0, week.hours[5])
+
+
+def test_the_undisclosed_edits_of_a_site_lead_to_just_those(edited: Bench, later: TestClient) -> None:
+    edited.add("https://news.example/2")
+    edited.see(2, told("B", edited.now), told("B", edited.now, "Twelve died."))
+    articles.add(edited.database, "https://news.example/1", now=edited.now, tags=["local"])
+
+    page = later.get("/stats?tag=local&since=2026-03-04&until=2026-03-04").text
+    (path,) = [link for link in links(page) if link.startswith("/?site=")]
+    listed = later.get(path).text
+
+    assert 'href="/articles/1/compare/1..2"' in listed
+    assert 'href="/articles/2/compare/1..2"' not in listed
+    assert "since=2026-03-04T00:00:00Z&until=2026-03-05T00:00:00Z" in path

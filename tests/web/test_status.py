@@ -10,12 +10,13 @@ from starlette.testclient import TestClient
 from tests.store.results import MINUTE, Bench, content, failed, saw_a_wall
 from tests.web.conftest import HOME
 from tracker.core.verdict import Condition
+from tracker.core.wellness import LITTLE, TOO_LITTLE
 from tracker.store.database.engine import Database
 from tracker.store.inspection import Place
 from tracker.store.overview import Overview, overview
 from tracker.web.app import create_app
 from tracker.web.parts import Parts
-from tracker.web.wellness import LITTLE, TOO_LITTLE, findings, remedy
+from tracker.web.wellness import findings, remedy
 
 HOUR = timedelta(hours=1)
 

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import clock
-from tracker.cli.options import ArticleName, Every, Json, Tag, database, interval, settings
+from tracker.cli.options import ArticleName, Every, Json, Tag, database, interval, settings, tags
 from tracker.cli.output import (
     NOTHING_TRACKED,
     PIPED_WIDTH,
@@ -53,10 +53,10 @@ def add(
     if not given:
         raise UsageError("add: name at least one URL, or a list of them with --from FILE")
     config = settings(context)
-    wait = interval(every, config.cadence.shortest)
+    wait, words = interval(every, config.cadence.shortest), tags(tag)
     good = [url for url in given if _is_usable(url)]
     with schema.opened(config.database) as opened:
-        added = articles.add_all(opened, good, now=clock.now(), every=wait, tags=tag or ())
+        added = articles.add_all(opened, good, now=clock.now(), every=wait, tags=words)
         if ignore_robots:
             apply(opened, [article.id for article, _ in added], Wishes(heeds_robots=False), now=clock.now())
         for article, is_new in added:

@@ -8,8 +8,9 @@ from rich.progress import track
 
 from tracker.cli.options import Json, database
 from tracker.cli.output import console, local_zone, print_json, print_line
-from tracker.cli.reading import TECHNICAL, RevisionName, revision_named
+from tracker.cli.reading import RevisionName, revision_named
 from tracker.cli.writing import WIDEST
+from tracker.comparing import TECHNICAL
 from tracker.core.blame import Blame, Step, trace
 from tracker.core.values import Content
 from tracker.render import Style

@@ -9,8 +9,7 @@ import typer
 
 from tracker import config
 from tracker.cli.shared import Options
-from tracker.core.duration import parse_duration
-from tracker.errors import UsageError
+from tracker.core.given import interval_of, tags_of
 from tracker.store.database import schema
 from tracker.store.database.engine import Database
 
@@ -35,9 +34,9 @@ def database(context: typer.Context) -> Iterator[Database]:
 
 def interval(text: str | None, shortest: timedelta) -> timedelta | None:
     """Read `--every`; UsageError below the shortest interval that the settings allow."""
-    if text is None:
-        return None
-    every = parse_duration(text)
-    if every < shortest:
-        raise UsageError(f"--every {text}: shorter than cadence.shortest, {shortest.total_seconds():g} s")
-    return every
+    return None if text is None else interval_of(text, shortest, "--every")
+
+
+def tags(given: list[str] | None) -> tuple[str, ...]:
+    """Read `--tag`; one may be several with commas between, as in the web interface."""
+    return tags_of(",".join(given or ()))

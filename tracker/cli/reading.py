@@ -10,6 +10,7 @@ import typer
 from tracker.cli.explaining import disagreement_words
 from tracker.cli.options import ArticleName, Json, database, settings
 from tracker.cli.output import local_zone, print_json, print_line, print_table
+from tracker.comparing import TECHNICAL
 from tracker.config import site_rules_of
 from tracker.core.canonical import rfc3339
 from tracker.core.values import Content, Note, Sight
@@ -24,7 +25,6 @@ from tracker.store.database import schema
 from tracker.store.database.engine import Database
 from tracker.store.history import Check, Revision
 
-TECHNICAL = "technical: our own reading changed"
 NUMBER = re.compile(r"[0-9]{1,1000}")
 
 RevisionName = Annotated[

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import clock
-from tracker.cli.options import ArticleName, interval, settings
+from tracker.cli.options import ArticleName, interval, settings, tags
 from tracker.cli.output import print_line
 from tracker.core.duration import show_duration
 from tracker.errors import UsageError
@@ -41,7 +41,7 @@ def set_article(
         every=USUAL if every == USUALLY else interval(every, config.cadence.shortest),
         heeds_robots=robots,
         uses_browser=browser,
-        tags=tuple(tag or ()),
+        tags=tags(tag),
         untags=tuple(untag or ()),
     )
     if wishes == Wishes():

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from tracker.cli import clock
-from tracker.cli.options import Json, Tag, database
+from tracker.cli.options import Json, Tag, database, tags
 from tracker.cli.output import print_json, print_line, print_table
 from tracker.core.address import article_url
 from tracker.errors import BadAddress, UsageError
@@ -34,11 +34,12 @@ def add_source(
     json: Json = False,
 ) -> None:
     """Follow feeds. `tracker run` reads them, and tracks what is in them now and what comes."""
+    words = tags(tag)
     for url in urls:
         article_url(url)  # all or none of them
     with database(context) as opened:
         for url in urls:
-            added, is_new = sources.add(opened, url, now=clock.now(), tags=tag or ())
+            added, is_new = sources.add(opened, url, now=clock.now(), tags=words)
             if json:
                 print_json({**source_shape(added), "is_new": is_new}, is_line=True)
             else:
@@ -89,13 +90,14 @@ def read_source(context: typer.Context, name: SourceName) -> None:
 def tag_source(
     context: typer.Context,
     name: SourceName,
-    tags: Annotated[list[str] | None, typer.Argument(metavar="TAG", help="None takes all off.")] = None,
+    tag: Annotated[list[str] | None, typer.Argument(metavar="TAG", help="None takes all off.")] = None,
 ) -> None:
     """Put these tags, and no others, on what a feed leads to from now on."""
+    words = tags(tag)
     with database(context) as opened:
         found = _named(opened, name)
-        sources.set_tags(opened, found.id, tags or [])
-    print_line(f"{found.id}  {found.url}: tagged {', '.join(tags or ['with nothing'])}")
+        sources.set_tags(opened, found.id, words)
+    print_line(f"{found.id}  {found.url}: tagged {', '.join(words) or 'with nothing'}")
 
 
 @source.command("remove")

@@ -1,12 +1,18 @@
-"""What people give to be tracked: URLs, one a line, or OPML with feeds; and which URLs look like those of feeds."""
+"""What people give, in forms and on the command line: URLs, a line each, or OPML with feeds; tags; intervals."""
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from urllib.parse import urlsplit
 from xml.parsers import expat
 
+from tracker.core.duration import parse_duration
 from tracker.errors import UsageError
 
+LONGEST_TAG = 60
+MOST_TAGS = 50
+LONGEST_INTERVAL = timedelta(days=366)
+_SEPARATOR = re.compile(r"[,\r\n]")
 _FEED_PATH = re.compile(
     r"""(?x) \.(?:rss|atom|rdf|xml) $                       # /politics.rss
     | (?:^|/) (?:feeds?|rss|atom) (?: /? $ | / | [.?] )     # /feed/, /rss/politics, /feeds/all
@@ -64,3 +70,24 @@ def feeds_of(document: bytes) -> tuple[str, ...]:
     if names[0] != "opml":
         raise UsageError(f"the file is not OPML but <{names[0][:40]}>; give OPML, or a list of URLs")
     return tuple(found)
+
+
+def tags_of(text: str) -> tuple[str, ...]:
+    """Read tags, with commas between, each once; UsageError names one that can't be."""
+    tags = tuple(dict.fromkeys(filter(None, (tag.strip() for tag in _SEPARATOR.split(text)))))
+    for tag in tags:
+        if len(tag) > LONGEST_TAG or not tag.isprintable():
+            raise UsageError(f"tag {tag[:LONGEST_TAG]!r}: give a word or some, of at most {LONGEST_TAG} characters")
+    if len(tags) > MOST_TAGS:
+        raise UsageError(f"{len(tags)} tags are too many; give at most {MOST_TAGS}")
+    return tags
+
+
+def interval_of(text: str, shortest: timedelta, name: str = "every") -> timedelta:
+    """Read how often to check; UsageError, which begins with that name, where it is too often, too seldom, or none."""
+    every = parse_duration(text)
+    if every < shortest:
+        raise UsageError(f"{name} {text.strip()}: shorter than cadence.shortest, {shortest.total_seconds():g} s")
+    if every > LONGEST_INTERVAL:
+        raise UsageError(f"{name} {text.strip()}: longer than {LONGEST_INTERVAL.days} days; pause it instead")
+    return every

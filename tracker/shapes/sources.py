@@ -37,7 +37,7 @@ def source_shape(source: Source) -> SourceShape:
         "added_at": moment_shape(source.added_at),
         "paused_at": moment_shape(source.paused_at),
         "last_read_at": moment_shape(source.last_read_at),
-        "next_read_at": moment_shape(source.next_due_at),
+        "next_read_at": moment_shape(None if source.paused_at else source.next_due_at),
         "failures": source.failures,
         "detail": source.detail,
         "found": source.found,

@@ -16,7 +16,7 @@ from tracker.core.feed.values import Entry, Feed
 from tracker.store import articles
 from tracker.store.articles import refresh_due
 from tracker.store.database.engine import Database
-from tracker.store.database.locks import lock
+from tracker.store.database.locks import Alone, be_alone, lock
 from tracker.store.tables import ArticleRow, SourceRow
 
 LEASE = timedelta(minutes=10)
@@ -64,7 +64,7 @@ def claim(database: Database, now: datetime, *, limit: int) -> tuple[DueSource, 
         if not session.scalars(query).first():
             return ()
     with database.write() as session:
-        rows = session.scalars(query.with_for_update(skip_locked=True)).all()
+        rows = session.scalars(query.with_for_update(skip_locked=True, key_share=True)).all()
         for row in rows:
             row.next_due_at = now + LEASE
         return tuple(
@@ -84,23 +84,32 @@ def take_in(
     """Track what a feed has that it did not have before, and remember all that it has.
 
     An article that it says was changed since its last check is due at once, unless that is less than `shortest` ago.
+    A source that was forgotten while it was read leads to nothing.
     """
     with database.read() as session:
         row = session.get(SourceRow, source.id)
-        known = _marks(row.known) if row else frozenset()
+        if row is None:  # somebody has forgotten it meanwhile
+            return Discovered(0, 0)
+        known = _marks(row.known)
     entries = reading.feed.entries
     new = [entry.url for entry in entries if _mark(entry.url) not in known]
     added = articles.add_all(database, new, now=now, tags=source.tags) if new else ()
     count = sum(is_new for _, is_new in added)
+    changed = _changed(entries, known)
     with database.write() as session:
-        changed = _changed(entries, known)
-        hurried = _hurry(session, changed, now, shortest)
-        _lead_to(session, source.id, [article.id for article, _ in added])
+        be_alone(session.connection(), Alone.TRACKING)  # nobody forgets the source meanwhile
         row = session.get(SourceRow, source.id)
+        led_to = [article.id for article, _ in added] if row else []
+        hurried = _hurried(session, changed, now, shortest)
+        lock(session.connection(), ArticleRow, [*led_to, *hurried])
+        _lead_to(session, source.id, led_to)
+        _hurry(session, hurried, now)
         if row:
-            _remember(session, row, reading, now, next_due_at)
+            _remember(row, reading, now, next_due_at)
             row.found += count
-    return Discovered(count, hurried)
+    if reading.url != source.url:
+        _move(database, source.id, reading.url)
+    return Discovered(count, len(hurried))
 
 
 def put_off(
@@ -123,16 +132,25 @@ def _settle(database: Database, source: DueSource, next_due_at: datetime, **valu
         session.execute(change)
 
 
-def _remember(session: Session, row: SourceRow, reading: Reading, now: datetime, next_due_at: datetime) -> None:
+def _remember(row: SourceRow, reading: Reading, now: datetime, next_due_at: datetime) -> None:
     present = [mark for entry in reading.feed.entries for mark in (_mark(entry.url), _mark(_told(entry)))]
     before = [mark for mark in _listed(row.known) if mark not in set(present)]
     row.known = b"".join((present + before)[: 2 * MOST_KNOWN])
     row.title = reading.feed.title or row.title
     row.etag, row.last_modified = reading.etag, reading.last_modified
     row.last_read_at, row.next_due_at, row.failures, row.detail = now, next_due_at, 0, ""
-    is_taken = select(col(SourceRow.id)).where(col(SourceRow.url) == reading.url, col(SourceRow.id) != row.id)
-    if row.url != reading.url and session.scalar(is_taken) is None:
-        row.url = reading.url
+
+
+def _move(database: Database, source_id: int, url: str) -> None:
+    """Give a source the address where its feed was found, unless that is another one's.
+
+    It is no part of a larger write: on PostgreSQL a new key waits for all who write articles that it led to.
+    """
+    is_taken = select(col(SourceRow.id)).where(col(SourceRow.url) == url)
+    with database.write() as session:
+        be_alone(session.connection(), Alone.TRACKING)
+        if session.scalar(is_taken) is None:
+            session.execute(update(SourceRow).where(col(SourceRow.id) == source_id).values(url=url))
 
 
 def _lead_to(session: Session, source_id: int, article_ids: Collection[int]) -> None:
@@ -147,21 +165,23 @@ def _changed(entries: Collection[Entry], known: frozenset[bytes]) -> list[Entry]
     return changed if len(changed) <= max(FEW, NOISE * len(entries)) else []
 
 
-def _hurry(session: Session, changed: Iterable[Entry], now: datetime, shortest: timedelta) -> int:
+def _hurried(session: Session, changed: Iterable[Entry], now: datetime, shortest: timedelta) -> list[int]:
+    """Return the ids of the articles that were changed since their last check, and are not due yet."""
     times = {entry.url: entry.updated_at for entry in changed if entry.updated_at}
     query = select(ArticleRow).where(
         col(ArticleRow.url).in_(times), col(ArticleRow.paused_at).is_(None), col(ArticleRow.next_check_at) > now
     )
-    ids = [
+    return [
         row.id
         for row in session.scalars(query)
         if row.last_check_at and row.last_check_at < times[row.url] and row.last_check_at <= now - shortest
     ]
-    if ids:
-        lock(session.connection(), ArticleRow, ids)
-        due = update(ArticleRow).where(col(ArticleRow.id).in_(ids)).values(next_check_at=now, deadline_at=now)
+
+
+def _hurry(session: Session, article_ids: Collection[int], now: datetime) -> None:
+    if article_ids:
+        due = update(ArticleRow).where(col(ArticleRow.id).in_(article_ids)).values(next_check_at=now, deadline_at=now)
         refresh_due(session, session.scalars(due.returning(col(ArticleRow.host_id))).all())
-    return len(ids)
 
 
 def _told(entry: Entry) -> str:

@@ -9,6 +9,7 @@ from sqlmodel import Session, col
 from tracker.core.filtering import ChangeFilter, as_query, parse_query
 from tracker.errors import UsageError
 from tracker.store.database.engine import Database
+from tracker.store.database.locks import Alone, be_alone
 from tracker.store.paging import Page, Place
 from tracker.store.tables import FilterRow
 
@@ -35,6 +36,7 @@ class SavedFilter:
 def add(database: Database, name: str, asked: ChangeFilter, *, now: datetime) -> SavedFilter:
     """Keep a filter under a name; UsageError where that is empty, too long, or another one's."""
     with database.write() as session:
+        be_alone(session.connection(), Alone.NAMING)
         named = _free(session, name)
         if (session.scalar(select(func.count()).select_from(FilterRow)) or 0) >= MOST:
             raise UsageError(f"there are {MOST} filters already; remove one first")
@@ -70,6 +72,7 @@ def find(database: Database, filter_id: int) -> SavedFilter:
 def change(database: Database, filter_id: int, name: str, asked: ChangeFilter) -> None:
     """Give a filter a name, and let it ask for this; whoever follows its feed gets that from now on."""
     with database.write() as session:
+        be_alone(session.connection(), Alone.NAMING)
         row = _row(session, filter_id)
         row.name, row.query = _free(session, name, filter_id), as_query(asked)
         session.add(row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import tee
 
-from sqlalchemy import BindParameter, Row, Select, bindparam, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col
 
@@ -17,6 +17,7 @@ from tracker.errors import UsageError
 from tracker.store.database.engine import Database
 from tracker.store.packed import blobs, contents
 from tracker.store.packed.contents import Headers
+from tracker.store.paging import Page, Place
 from tracker.store.tables import ArticleUrlRow, CheckRow, DisclosureRow, NoteRow, RevisionRow
 
 EVENTS = (Outcome.GONE, Outcome.BACK)
@@ -208,6 +209,25 @@ def checks(
     )
     with database.read() as session:
         return tuple(_check(row) for row in reversed(session.scalars(query).all()))
+
+
+def checks_page(
+    database: Database, article_id: int, *, outcomes: Collection[Outcome], limit: int, after: Place | None = None
+) -> Page[Check]:
+    """Return a page of the checks with these outcomes, the newest first."""
+    place = tuple_(col(CheckRow.checked_at), col(CheckRow.id))
+    query = (
+        select(CheckRow)
+        .where(col(CheckRow.article_id) == article_id, col(CheckRow.outcome).in_(outcomes))
+        .order_by(col(CheckRow.checked_at).desc(), col(CheckRow.id).desc())
+        .limit(limit + 1)
+    )
+    if after:
+        query = query.where(place < (after.moment, after.key))
+    with database.read() as session:
+        rows = session.scalars(query).all()
+        last = rows[limit - 1] if len(rows) > limit else None
+        return Page(tuple(map(_check, rows[:limit])), Place.at(last.checked_at, last.id) if last else None)
 
 
 def every_check(database: Database, article_id: int) -> Iterator[Check]:

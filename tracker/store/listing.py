@@ -12,7 +12,19 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
-from sqlalchemy import ColumnElement, Select, SQLColumnExpression, TextClause, case, func, literal, select, text, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    SQLColumnExpression,
+    TextClause,
+    case,
+    func,
+    literal,
+    or_,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.orm import Mapped
 from sqlmodel import Session, col
 
@@ -188,8 +200,11 @@ def _stands(standing: Standing) -> Iterator[Condition]:
 
 
 def _has(database: Database, column: Mapped[str], words: str) -> ColumnElement[bool]:
-    """Whether these words stand there; SQLite's LIKE makes no difference between a and A, and is quicker alone."""
-    return column.contains(words, autoescape=True) if database.is_sqlite else column.icontains(words, autoescape=True)
+    """Whether these words stand there; SQLite's LIKE tells only é from É, not a from A, and is quicker alone."""
+    if not database.is_sqlite:
+        return column.icontains(words, autoescape=True)
+    spelt = {words} if words.isascii() else {words, words.lower(), words.upper(), words.capitalize()}
+    return or_(*(column.contains(each, autoescape=True) for each in sorted(spelt)))
 
 
 def _order(asked: ArticleQuery, sort: Sort) -> tuple[Value, ...]:

@@ -107,6 +107,7 @@ _NOT_BEFORE_AT = case((col(_began.is_technical).is_(False), col(_began.not_befor
 _LAST_SEEN_AT = case((col(_ended.id).is_(None), col(ArticleRow.last_seen_at)), (_IS_OVER, col(_ended.not_before_at)))
 _REMOVED_AT = case((_IS_OVER, col(_ended.observed_at)))
 _IS_ITS_END = _of_its_article(_ended, NoteRow) & (col(_ended.number) == col(NoteRow.last_revision) + 1)
+_WAS_DROPPED = select(col(_ended.is_technical)).where(_IS_ITS_END).correlate(NoteRow).scalar_subquery().is_(False)
 _place = tuple_(col(NoteRow.first_seen_at), col(NoteRow.id))
 _ORDER = col(NoteRow.first_seen_at).desc(), col(NoteRow.id).desc()
 _KEYS = (
@@ -193,7 +194,7 @@ def _conditions(asked: NoteQuery, is_by_article: bool) -> Iterator[ColumnElement
     elif asked.kinds:  # an index of kinds would give those of several out of order
         yield func.lower(NoteRow.kind).in_([kind.value for kind in asked.kinds])
     if asked.only_removed:
-        yield _STATUS == NoteStatus.REMOVED
+        yield _WAS_DROPPED & ~_IS_FOLLOWED
 
 
 def _ids_at(host: str) -> Select[int]:

@@ -36,8 +36,8 @@ class SiteWait:
     until: datetime
 
 
-def apply(database: Database, article_ids: Collection[int], wishes: Wishes, *, now: datetime) -> None:
-    """Set this of these articles. One that is to be fetched in another way is due at once."""
+def apply(database: Database, article_ids: Collection[int], wishes: Wishes, *, now: datetime) -> int:
+    """Set this of these articles, and return how many are there. One to be fetched in another way is due at once."""
     with database.write() as session:
         lock(session.connection(), ArticleRow, article_ids)
         query = select(ArticleRow).order_by(col(ArticleRow.id))
@@ -51,12 +51,12 @@ def apply(database: Database, article_ids: Collection[int], wishes: Wishes, *, n
             _set_tags(session, some, wishes)
         session.flush()
         refresh_due(session, {row.host_id for row in rows})
+        return len(rows)
 
 
-def apply_to_many(database: Database, article_ids: Collection[int], wishes: Wishes, *, now: datetime) -> None:
+def apply_to_many(database: Database, article_ids: Collection[int], wishes: Wishes, *, now: datetime) -> int:
     """Set this of these articles, some after the other: who stops halfway leaves some as they were."""
-    for some in parts(sorted(article_ids), AT_ONCE):
-        apply(database, some, wishes, now=now)
+    return sum(apply(database, some, wishes, now=now) for some in parts(sorted(article_ids), AT_ONCE))
 
 
 def pause_all(database: Database, article_ids: Collection[int], *, now: datetime) -> int:

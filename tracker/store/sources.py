@@ -13,9 +13,9 @@ from sqlmodel import Session, col
 from tracker.core.address import article_url
 from tracker.errors import UsageError
 from tracker.store.database.engine import Database
-from tracker.store.database.locks import Alone, be_alone
+from tracker.store.database.locks import Alone, be_alone, lock
 from tracker.store.paging import Page, Place
-from tracker.store.tables import SourceRow
+from tracker.store.tables import ArticleRow, SourceRow
 
 FEED = "feed"
 
@@ -97,7 +97,10 @@ def set_tags(database: Database, source_id: int, tags: Sequence[str]) -> None:
 def remove(database: Database, source_id: int) -> None:
     """Forget a source; its articles stay."""
     with database.write() as session:
+        be_alone(session.connection(), Alone.TRACKING)
         _row(session, source_id)
+        is_its = col(ArticleRow.source_id) == source_id
+        lock(session.connection(), ArticleRow, session.scalars(select(col(ArticleRow.id)).where(is_its)).all())
         session.execute(delete(SourceRow).where(col(SourceRow.id) == source_id))
 
 

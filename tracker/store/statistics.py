@@ -278,8 +278,9 @@ def _within(
 
 
 def _epoch(moment: SQLColumnExpression[datetime] | SQLColumnExpression[datetime | None]) -> ColumnElement[int]:
-    """Return the whole seconds since 1970."""
-    return cast(extract("epoch", moment), BigInteger)
+    """Return the whole seconds since 1970; PostgreSQL has their parts too, and its cast rounds."""
+    seconds = extract("epoch", moment)
+    return cast(seconds - seconds % 1, BigInteger)
 
 
 def _delay(seconds: list[int]) -> Delay:

@@ -12,6 +12,7 @@ from tracker.web.access.hosts import KnownHosts
 from tracker.web.access.limits import Limits, counted
 from tracker.web.access.origins import OwnOrigin
 from tracker.web.headers import SecureHeaders
+from tracker.web.methods import HeadAsGet
 from tracker.web.parts import Parts
 from tracker.web.routers import ROUTERS
 
@@ -41,7 +42,7 @@ def create_app(parts: Parts) -> FastAPI:
     app.include_router(static_files.router)
     for router in ROUTERS:
         app.include_router(router)
-    for middleware in (SmallBodies, OwnOrigin):
+    for middleware in (SmallBodies, OwnOrigin, HeadAsGet):
         app.add_middleware(middleware)
     app.add_middleware(KnownHosts, web=parts.config.web)
     app.add_middleware(SecureHeaders)  # what is added last comes first

@@ -14,6 +14,8 @@ from tracker.web.access.log import log_refusal
 from tracker.web.access.viewer import is_for_programs
 from tracker.web.filling import fill_in
 from tracker.web.headers import headers_for
+from tracker.web.methods import methods_of
+from tracker.web.origin import path_asked
 
 PROBLEM = "application/problem+json"
 API = "/api/"
@@ -24,7 +26,7 @@ HINTS = {
     401: "Log in, and you are brought back here.",
     403: "If you need this, ask an admin.",
     404: "It may have been removed, or the address is mistyped.",
-    405: "That address takes no such request.",
+    405: "Begin again from a page of ours, which asks in the right way.",
     413: "Send less at a time.",
     422: "Go back and correct it.",
     429: "Wait a little, then try again.",
@@ -33,6 +35,8 @@ HINTS = {
 }
 
 REFUSALS = frozenset({401, 403, 413, 429})
+
+UNAVAILABLE = "The database does not answer as it should."
 
 logger = logging.getLogger(__name__)
 
@@ -64,7 +68,15 @@ def failure(
 async def _refused(request: Request, error: HTTPException) -> Response:
     if error.status_code == HTTPStatus.UNAUTHORIZED:
         return _login_needed(request, str(error.detail))
+    if error.status_code == HTTPStatus.METHOD_NOT_ALLOWED:
+        return _not_taken(request)
     return failure(request, error.status_code, str(error.detail), headers=dict(error.headers or {}))
+
+
+def _not_taken(request: Request) -> Response:
+    methods = methods_of(request)
+    detail = f"{request.method} is not taken here; {', '.join(methods)} would be."
+    return failure(request, HTTPStatus.METHOD_NOT_ALLOWED, detail, headers={"Allow": ", ".join(methods)})
 
 
 def _login_needed(request: Request, detail: str) -> Response:
@@ -73,7 +85,7 @@ def _login_needed(request: Request, detail: str) -> Response:
         return failure(request, HTTPStatus.UNAUTHORIZED, detail, headers={"WWW-Authenticate": 'Bearer realm="tracker"'})
     if "hx-request" in request.headers:  # a part that renews itself: the whole page goes to the login, not that part
         return Response(status_code=HTTPStatus.UNAUTHORIZED, headers={"HX-Refresh": "true"})
-    asked = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    asked = path_asked(request) + (f"?{request.url.query}" if request.url.query else "")
     return RedirectResponse(f"{LOGIN}?{urlencode({'next': asked})}", HTTPStatus.SEE_OTHER)
 
 
@@ -97,9 +109,10 @@ async def _misread(request: Request, error: RequestValidationError) -> Response:
 async def _failed(request: Request, error: TrackerError) -> Response:
     if isinstance(error, MISUSES):
         return failure(request, HTTPStatus.BAD_REQUEST, str(error))
-    if not isinstance(error, StoreUnavailable):
-        logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return failure(request, HTTPStatus.SERVICE_UNAVAILABLE, str(error), headers={"Retry-After": "5"})
+    """Answer that it can't be done now; why is for the log: anybody may ask, and it names the database."""
+    is_bug = not isinstance(error, StoreUnavailable)
+    logger.error("%s %s failed: %s", request.method, request.url.path, error, exc_info=error if is_bug else None)
+    return failure(request, HTTPStatus.SERVICE_UNAVAILABLE, UNAVAILABLE, headers={"Retry-After": "5"})
 
 
 async def _broken(request: Request, _: Exception) -> Response:

@@ -57,8 +57,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family, kind, protocol, _, place = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         listener = socket.socket(family, kind, protocol)
-    except OSError as error:
-        raise ConfigError(f"web.host {host!r}: no address that could be listened on ({error.strerror})") from error
+    except (OSError, UnicodeError) as error:  # the latter for a name that IDNA can't write
+        raise ConfigError(f"web.host {host!r}: no address that could be listened on ({error})") from error
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         listener.bind(place)

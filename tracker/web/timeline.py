@@ -14,11 +14,11 @@ LEFT, RIGHT = 2.0, 98.0
 NARROWEST = 1.0  # that a stretch is shown
 APART, MOST_ROWS = 2.2, 4  # how near two marks may stand in one row, how many rows there are
 BESIDE = 0.5  # of the time shown: as much earlier may a claimed publication be that still gets a place
-LEAST = timedelta(minutes=10)  # that the axis is long
+LEAST = timedelta(minutes=1)  # that the axis is long
 TICKS = 5
 STEPS = tuple(
     timedelta(minutes=minutes)
-    for minutes in (5, 15, 30, 60, 180, 360, 720, *(1440 * days for days in (1, 2, 7, 14, 30, 91, 182, 365, 730)))
+    for minutes in (1, 5, 15, 30, 60, 180, 360, 720, *(1440 * days for days in (1, 2, 7, 14, 30, 91, 182, 365, 730)))
 )
 RADII = {Significance.SUBSTANTIVE: 7, Significance.MINOR: 5}
 LEAST_RADIUS = 3.5
@@ -103,6 +103,7 @@ class _Axis:
 
     def __init__(self, start: datetime, end: datetime) -> None:
         self.start, self.end = start, max(end, start + LEAST)
+        self.now = self.place(end)
 
     def place(self, moment: datetime) -> float:
         share = (moment - self.start) / (self.end - self.start)
@@ -168,7 +169,7 @@ def _stretches(spells: Iterable[Spell], axis: _Axis) -> Iterator[Stretch]:
         elif spell.outcome in (Outcome.BAD_PAGE, Outcome.FAILED):
             yield Stretch(start, end, "bad", spell)
     if gone:
-        yield Stretch(axis.place(gone.first_at), RIGHT, "gone", gone)
+        yield Stretch(axis.place(gone.first_at), axis.now, "gone", gone)
 
 
 def _stated(rows: Iterable[Row], axis: _Axis) -> Iterator[Stated]:

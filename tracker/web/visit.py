@@ -14,9 +14,10 @@ from tracker.config import Config
 from tracker.core.people import Role
 from tracker.render import times
 from tracker.store.database.engine import Database
-from tracker.web.access.viewer import Viewer, viewer_of
+from tracker.web.access.connection import is_secure
+from tracker.web.access.viewer import SAFE, Viewer, viewer_of
 from tracker.web.filling import fill_in
-from tracker.web.notices import NOTICE, read_notice, signed_notice
+from tracker.web.notices import MOST_SECONDS, NOTICE, read_notice, signed_notice
 from tracker.web.parts import Parts, parts_of
 
 ZONE = "zone"  # the cookie in which the browser tells its own, see static/tracker.js
@@ -49,7 +50,7 @@ class Visit:
         notice = read_notice(self.request.cookies.get(NOTICE), self.parts.secret)
         response = HTMLResponse(fill_in(template, visit=self, notice=notice, **values), status)
         if notice:
-            response.delete_cookie(NOTICE, httponly=True, samesite="lax")
+            response.delete_cookie(NOTICE, secure=self._is_secure, httponly=True, samesite="lax")
         return response
 
     def fragment(self, template: str, **values: object) -> HTMLResponse:
@@ -61,8 +62,14 @@ class Visit:
         response = RedirectResponse(path, SEE_OTHER)
         if notice:
             signed = signed_notice(notice, self.parts.secret)
-            response.set_cookie(NOTICE, signed, max_age=60, httponly=True, samesite="lax")
+            response.set_cookie(
+                NOTICE, signed, max_age=MOST_SECONDS, secure=self._is_secure, httponly=True, samesite="lax"
+            )
         return response
+
+    @property
+    def _is_secure(self) -> bool:
+        return is_secure(self.request.scope, self.config.web)
 
     def at(self, moment: datetime) -> str:
         """Return a moment in words; without the date where that is today."""
@@ -91,6 +98,8 @@ def visit_of(role: Role) -> Callable[[Request], Visit]:
         viewer = viewer_of(request, parts)
         if viewer is None:
             raise HTTPException(UNAUTHORIZED, "Log in first.")
+        if not viewer.may_change and request.method not in SAFE:
+            raise HTTPException(FORBIDDEN, "This token may only read.")
         if not viewer.may(role):
             raise HTTPException(FORBIDDEN, f"This takes the role {role}; yours is {viewer.role}.")
         return Visit(request, parts, viewer, parts.clock(), zone_of(request, parts))

@@ -2,22 +2,20 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from rich.filesize import decimal
 
-from tracker.core.verdict import TROUBLES, Condition
+from tracker.core.verdict import Condition
+from tracker.core.wellness import LATE, LITTLE, TOO_LITTLE, are_mostly_in_vain, in_vain
 from tracker.render.times import length
 from tracker.store.health import Schedule
 from tracker.store.overview import Overview
 
-LATE = timedelta(minutes=30)
-ENOUGH = 10  # checks, to say something of how they go
-LITTLE, TOO_LITTLE = 1_000_000_000, 50_000_000  # bytes left on the disk
 REMEDIES = {  # what to do about articles that always end in the same condition
-    Condition.DISALLOWED: "Pause them, or, if you may, have them checked nevertheless: tracker set ID --ignore-robots",
-    Condition.NEEDS_BROWSER: "Have a browser fetch them: tracker set ID --browser",
-    Condition.NOT_HTML: "Only pages can be followed: remove them.",
+    Condition.DISALLOWED: "Pause them, or, if you may, have them checked nevertheless: their settings say how.",
+    Condition.NEEDS_BROWSER: "Have a browser fetch them: their settings say how.",
+    Condition.NOT_HTML: "Only pages can be followed: delete them.",
     Condition.EMPTY: "A site rule may find the text: see docs/sites.md.",
     Condition.UNREACHABLE: "Look at one of them in your browser; its history says what was seen.",
 }
@@ -69,10 +67,9 @@ def _late(schedule: Schedule, now: datetime) -> Iterator[Finding]:
 
 
 def _checks(schedule: Schedule) -> Iterator[Finding]:
-    total = sum(schedule.last_hour.values())
-    in_vain = sum(schedule.last_hour.get(outcome, 0) for outcome in TROUBLES)
-    if total >= ENOUGH and in_vain * 2 > total:
-        says = f"{in_vain:,} of the last hour's {total:,} checks were in vain."
+    if are_mostly_in_vain(schedule.last_hour):
+        total = sum(schedule.last_hour.values())
+        says = f"{in_vain(schedule.last_hour):,} of the last hour's {total:,} checks were in vain."
         yield Finding(says, "Is this machine's network well?", "#errors")
 
 

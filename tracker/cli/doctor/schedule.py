@@ -4,12 +4,11 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta, tzinfo
 
 from tracker.cli.doctor.finding import Finding, ok, warning
-from tracker.core.verdict import TROUBLES, Condition, Outcome, State
+from tracker.core.verdict import Condition, Outcome, State
+from tracker.core.wellness import LATE, are_mostly_in_vain
 from tracker.render.times import at, length
 from tracker.store.health import Counts, RobotsTrouble, Schedule, SiteTrouble, Stuck
 
-LATE = timedelta(minutes=30)
-ENOUGH = 10  # checks, to say something of how they go
 NAMED = 10  # of each kind; --json has more
 EXAMPLES = 3  # articles of a kind
 TRY_BY_HAND = "`tracker history {article}` says what was seen"
@@ -67,9 +66,7 @@ def _due(schedule: Schedule, now: datetime) -> Finding:
 
 def _checks(schedule: Schedule) -> Finding:
     says = f"checks: {_outcomes(schedule.last_hour)} in the last hour, {_outcomes(schedule.last_day)} in the last day"
-    total = sum(schedule.last_hour.values())
-    in_vain = sum(schedule.last_hour.get(outcome, 0) for outcome in TROUBLES)
-    if total >= ENOUGH and in_vain * 2 > total:
+    if are_mostly_in_vain(schedule.last_hour):
         return warning("checks", f"{says}; most of the last hour's were in vain", "is this machine's network well?")
     return ok("checks", says)
 
@@ -94,7 +91,8 @@ def _sites(schedule: Schedule, now: datetime, zone: tzinfo) -> Iterator[Finding]
 
 def _site(site: SiteTrouble, now: datetime, zone: tzinfo) -> Finding:
     today = now.astimezone(zone).date()
-    next_try = f", next try {at(site.next_try_at, zone, today=today)}" if site.next_try_at else ""
+    is_ahead = site.next_try_at and site.next_try_at > now  # else with the next of its articles that is due
+    next_try = f", next try {at(site.next_try_at, zone, today=today)}" if site.next_try_at and is_ahead else ""
     waits = f"{_articles(site.articles)} wait{'s' * (site.articles == 1)}{next_try}"
     if not site.trouble:
         return ok("site", f"{site.name}: asked for a wait; {waits}")

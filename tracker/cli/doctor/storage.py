@@ -7,11 +7,11 @@ from pathlib import Path
 from tracker.cli.doctor.finding import Finding, error, ok, warning
 from tracker.config import Config, retentions_of
 from tracker.core.retention import in_words
+from tracker.core.wellness import LITTLE, TOO_LITTLE
 from tracker.store.database import schema
 from tracker.store.inspection import Inspection, Place, Server
 from tracker.store.retention.sizes import Sizes
 
-LITTLE, TOO_LITTLE = 1_000_000_000, 50_000_000  # bytes left on the disk
 UNITS = ("bytes", "kB", "MB", "GB", "TB")
 
 

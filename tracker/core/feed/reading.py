@@ -25,7 +25,7 @@ FEEDS = ("application/rss+xml", "application/atom+xml", "application/feed+json")
 JSON_FEED = "https://jsonfeed.org/version/"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 _ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y", re.IGNORECASE)
-_HTML = re.compile(rb"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"\s*(?>(?:<!--.*?-->\s*)*)<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
 Values = Mapping[str, object]
 
 
@@ -93,8 +93,9 @@ def _named_by(page: Page) -> Elsewhere:
     root = etree.fromstring(page.body, parser)
     links = root.iter("link") if root is not None else ()
     for link in links:
-        if "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower().strip() in FEEDS:
-            return Elsewhere(urljoin(page.url, link.get("href", "")))
+        is_feed = "alternate" in link.get("rel", "").lower().split() and link.get("type", "").lower().strip() in FEEDS
+        if is_feed and (url := _address(page.url, link.get("href", ""))):
+            return Elsewhere(url)
     raise ExtractError("it is a web page that names no feed; look for the feed's own address")
 
 
@@ -111,13 +112,18 @@ def _entries(base: str, found: Iterable[tuple[str, datetime | None]]) -> tuple[E
 
 def _article(base: str, link: str) -> str:
     """Return the article's URL; "" for what is none, and for what leads from a public site to a private place."""
+    url = _address(base, link)
+    return "" if _is_private(url) and urlsplit(url).hostname != urlsplit(base).hostname else url
+
+
+def _address(base: str, link: str) -> str:
+    """Return where a link leads, in one way of writing it; "" where that can't be asked for."""
     if not link.strip():
         return ""
     try:
-        url = article_url(urljoin(base, link.strip()))
+        return article_url(urljoin(base, link.strip()))
     except (BadAddress, ValueError):
         return ""
-    return "" if _is_private(url) and urlsplit(url).hostname != urlsplit(base).hostname else url
 
 
 def _is_private(url: str) -> bool:

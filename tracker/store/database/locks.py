@@ -19,6 +19,7 @@ class Alone(IntEnum):
     MIGRATING = 7_236_081_203
     TRACKING = 7_236_081_204  # articles come, or go
     UNPACKING = 7_236_081_205  # pages go, and what leans on them is packed anew
+    NAMING = 7_236_081_206  # what has a name that nothing else may have: a user, a filter
 
 
 def be_alone(connection: Connection, doing: Alone) -> None:

@@ -11,6 +11,7 @@ from sqlmodel import Session, col
 from tracker.core.people import Role
 from tracker.errors import UsageError
 from tracker.store.database.engine import Database
+from tracker.store.database.locks import Alone, be_alone
 from tracker.store.tables import SessionRow, TokenRow, UserRow
 
 NAME = re.compile(r"\w[\w.@+-]{0,63}")
@@ -69,6 +70,7 @@ def add_user(database: Database, name: str, password: str, role: Role, *, now: d
     """
     known = user_name(name)
     with database.write() as session:
+        be_alone(session.connection(), Alone.NAMING)
         if session.scalar(select(col(UserRow.id)).where(col(UserRow.name) == known)):
             raise UsageError(f"there is a user {known!r} already")
         row = UserRow(name=known, password=password, role=role, created_at=now)

@@ -1,4 +1,4 @@
-"""How much may be sent to us at a time, whether its length is told or not."""
+"""How much may be sent to us at a time: how long an address, and a body, whether its length is told or not."""
 
 from fastapi import HTTPException
 from starlette.datastructures import Headers
@@ -8,13 +8,15 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from tracker.web.failures import failure
 
 MOST = 1_000_000  # bytes
+LONGEST_PATH = 2_000  # characters: no path of ours is longer, and Python reads no number of more than 4,300 digits
 DIGITS = 18  # of a length that are looked at
-TOO_LARGE = 413
+TOO_LARGE, TOO_LONG = 413, 414
 REFUSAL = f"That is more than {MOST:,} bytes."
+NO_PATH = f"That address is longer than {LONGEST_PATH:,} characters: there is nothing of that name."
 
 
 class SmallBodies:
-    """Refuses bodies that are longer, at the latest where they pass the limit."""
+    """Refuses addresses and bodies that are longer, bodies at the latest where they pass the limit."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -23,6 +25,9 @@ class SmallBodies:
         """Answer a request (ASGI 3)."""
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if len(scope["path"]) > LONGEST_PATH:
+            await failure(Request(scope), TOO_LONG, NO_PATH)(scope, receive, send)
             return
         if _told_length(scope) > MOST:
             await failure(Request(scope), TOO_LARGE, REFUSAL)(scope, receive, send)

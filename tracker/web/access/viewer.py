@@ -1,12 +1,13 @@
 """Who asks: a program with a token, a person whom a proxy names or who is logged in, or anybody on this machine."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from fastapi import HTTPException, Request
+from fastapi import Request
 
 from tracker.core.people import Role, Scope
-from tracker.errors import UsageError
+from tracker.errors import StoreUnavailable, UsageError
 from tracker.store.people import sessions, tokens, users
 from tracker.web.access.connection import is_on_this_machine, is_proxied
 from tracker.web.access.cookies import session_in
@@ -15,8 +16,7 @@ from tracker.web.parts import Parts
 
 NOTED_EVERY = timedelta(hours=1)  # that a session or a token is used
 FOR_PROGRAMS = ("/api/", "/feeds/", "/metrics")
-FILES = (".atom", ".csv")
-FORBIDDEN = 403
+FILES = (".atom", ".csv", ".zip")
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -24,7 +24,8 @@ SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 class Viewer:
     """Who asks, and what he may; `user_id` is None where nobody needs to log in.
 
-    `session_id` is that of a browser that is logged in, `token_id` that of a program.
+    `session_id` is that of a browser that is logged in, `token_id` that of a program, which may be one that changes
+    nothing.
     """
 
     role: Role
@@ -32,6 +33,7 @@ class Viewer:
     user_id: int | None = None
     session_id: int | None = None
     token_id: int | None = None
+    may_change: bool = True
 
     def may(self, role: Role) -> bool:
         """Whether he may do what takes that role."""
@@ -61,8 +63,9 @@ def bearer_of(authorization: str) -> str | None:
 
 
 def needs_nobody(request: Request, parts: Parts) -> bool:
-    """Whether whoever asks need not log in: there is no user, and he is on this machine."""
-    return is_on_this_machine(request.scope) and not users.has_users(parts.database)
+    """Whether whoever asks need not log in: there is no user, and he is on this machine, not behind a proxy on it."""
+    is_here = is_on_this_machine(request.scope) and not is_proxied(request.scope, parts.config.web)
+    return is_here and not users.has_users(parts.database)
 
 
 def _find(request: Request, parts: Parts) -> Viewer | None:
@@ -91,14 +94,14 @@ def _of_token(
     token = tokens.find_token(parts.database, digest_of(secret), now=now)
     if token is None or only not in (None, token.scope):
         return None
-    if token.scope is Scope.READ and request.method not in SAFE:
-        raise HTTPException(FORBIDDEN, "This token may only read.")
     if token.user_id is None and not needs_nobody(request, parts):
         return None
     if token.last_used_at is None or now - token.last_used_at >= NOTED_EVERY:
-        tokens.note_use(parts.database, token.id, now=now)
-    role = Role.READER if token.scope is Scope.READ else token.role or Role.ADMIN
-    return Viewer(role, token.user or "", token.user_id, token_id=token.id)
+        with suppress(StoreUnavailable):  # who only reads can go on where nothing can be written
+            tokens.note_use(parts.database, token.id, now=now)
+    may_change = token.scope is Scope.WRITE
+    role = (token.role or Role.ADMIN) if may_change else Role.READER
+    return Viewer(role, token.user or "", token.user_id, token_id=token.id, may_change=may_change)
 
 
 def _named_by_proxy(request: Request, parts: Parts) -> str:
@@ -125,5 +128,6 @@ def _of_session(request: Request, parts: Parts, now: datetime) -> Viewer | None:
         return None
     lasts = parts.config.web.session
     if now - login.last_used_at >= min(NOTED_EVERY, lasts / 2):
-        sessions.renew_session(parts.database, login.id, now=now, expires_at=now + lasts)
+        with suppress(StoreUnavailable):
+            sessions.renew_session(parts.database, login.id, now=now, expires_at=now + lasts)
     return Viewer(login.role, login.user, login.user_id, session_id=login.id)

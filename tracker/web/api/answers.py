@@ -13,7 +13,7 @@ from tracker.render.escape import escaped
 from tracker.store.paging import Place
 from tracker.web.failures import PROBLEM
 from tracker.web.paging import cursor_of
-from tracker.web.sharing.validators import tag_of, unmodified, validators
+from tracker.web.validators import tag_of, unmodified, validators
 from tracker.web.visit import Visit
 
 Declared = dict[int | str, dict[str, object]]
@@ -30,6 +30,11 @@ PROBLEMS = {
     422: "Parameters or body are not of the shape that is described here; `errors` names each fault.",
     429: "Too many requests: `Retry-After` says for how long to wait.",
     503: "The database can't be used for now; nothing is lost.",
+}
+HEADERS: dict[int, dict[str, object]] = {
+    401: {"WWW-Authenticate": {"description": "`Bearer`: send a token.", "schema": {"type": "string"}}},
+    429: {"Retry-After": {"description": "For how many seconds.", "schema": {"type": "integer"}}},
+    503: {"Retry-After": {"description": "For how many seconds.", "schema": {"type": "integer"}}},
 }
 
 
@@ -68,6 +73,7 @@ def answers(
     declared: Declared = {
         problem: {
             "description": PROBLEMS[problem],
+            **({"headers": HEADERS[problem]} if problem in HEADERS else {}),
             "content": {PROBLEM: {"schema": {"$ref": f"#/components/schemas/{ProblemShape.__name__}"}}},
         }
         for problem in sorted({400, 401, 403, 422, 429, 503, *more})

@@ -1,6 +1,7 @@
 """The API's operations on articles: listed, added, set, checked soon, removed; one, or many at once."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
@@ -9,7 +10,9 @@ from fastapi import APIRouter, HTTPException, Response
 from pydantic import Field, StrictBool
 from typing_extensions import TypedDict
 
+from tracker.core.given import interval_of
 from tracker.core.people import Role
+from tracker.errors import UsageError
 from tracker.shapes.articles import ArticleShape, article_shape
 from tracker.shapes.moments import Moment, moment_shape
 from tracker.store import articles, listing, settings
@@ -27,17 +30,15 @@ from tracker.web.api.asking import (
     OfSite,
     Paged,
     Query,
-    Tag,
+    Tags,
     Url,
     WithTag,
-    interval_of,
 )
-from tracker.web.sharing.pairs import article_of
+from tracker.web.articles import article_of
 from tracker.web.visit import FORBIDDEN, Admin, Editor, Reader, Visit
 
 AT_ONCE = 1000  # articles in one request
 ONE = "/articles/{article_id:int}"  # "bulk" is none
-Tags = Annotated[list[Tag], Field(max_length=50)]
 
 router = APIRouter(tags=["Articles"], default_response_class=Json)
 
@@ -150,7 +151,7 @@ def list_articles(visit: Reader, asked: Query[ArticlesQuery], response: Response
 )
 def add_articles(visit: Editor, wanted: NewArticles) -> AddedAllShape:
     """Track these URLs from now on; one that is tracked already keeps its history."""
-    every = interval_of(wanted.every, visit.config.cadence.shortest)
+    every = _interval(visit, wanted.every)
     added = articles.add_all(visit.database, wanted.urls, now=visit.now, every=every, tags=wanted.tags)
     return {"articles": [{**article_shape(article), "is_new": is_new} for article, is_new in added]}
 
@@ -165,6 +166,8 @@ def do_to_articles(visit: Editor, wanted: Bulk) -> DoneShape:
     """Do this to all of these articles. To remove them takes the role admin."""
     if wanted.do is Do.REMOVE and not visit.viewer.may(Role.ADMIN):
         raise HTTPException(FORBIDDEN, f"To remove articles takes the role {Role.ADMIN}; yours is {visit.viewer.role}.")
+    if wanted.do in (Do.TAG, Do.UNTAG) and not wanted.tags:
+        raise UsageError(f"{wanted.do}: `tags` must say which")
     return {"count": _DEEDS[wanted.do](visit, sorted(set(wanted.articles)), tuple(wanted.tags))}
 
 
@@ -226,8 +229,12 @@ def check_article(visit: Editor, article_id: ArticleId) -> SoonShape:
     }
 
 
+def _interval(visit: Visit, text: str | None) -> timedelta | None:
+    return None if text is None else interval_of(text, visit.config.cadence.shortest)
+
+
 def _wishes(visit: Visit, article: Article, wanted: ArticleSettings) -> Wishes:
-    every = interval_of(wanted.every, visit.config.cadence.shortest)
+    every = _interval(visit, wanted.every)
     is_usual = every is None and "every" in wanted.model_fields_set
     tags = article.tags if wanted.tags is None else tuple(dict.fromkeys(wanted.tags))
     return Wishes(
@@ -252,29 +259,27 @@ def _resume(visit: Visit, article_ids: Sequence[int], _: Sequence[str]) -> int:
 
 
 def _tag(visit: Visit, article_ids: Sequence[int], tags: Sequence[str]) -> int:
-    return _set(visit, article_ids, Wishes(tags=tuple(tags)))
+    lacking = [article.id for article in _known(visit, article_ids) if not set(tags) <= set(article.tags)]
+    settings.apply_to_many(visit.database, lacking, Wishes(tags=tuple(tags)), now=visit.now)
+    return len(lacking)
 
 
 def _untag(visit: Visit, article_ids: Sequence[int], tags: Sequence[str]) -> int:
-    return _set(visit, article_ids, Wishes(untags=tuple(tags)))
-
-
-def _set(visit: Visit, article_ids: Sequence[int], wishes: Wishes) -> int:
-    known = _known(visit, article_ids)
-    settings.apply_to_many(visit.database, known, wishes, now=visit.now)
-    return len(known)
+    having = [article.id for article in _known(visit, article_ids) if not set(tags).isdisjoint(article.tags)]
+    settings.apply_to_many(visit.database, having, Wishes(untags=tuple(tags)), now=visit.now)
+    return len(having)
 
 
 def _remove(visit: Visit, article_ids: Sequence[int], _: Sequence[str]) -> int:
     known = _known(visit, article_ids)
-    for key in known:
-        articles.remove(visit.database, key)
+    for article in known:
+        articles.remove(visit.database, article.id)
     return len(known)
 
 
-def _known(visit: Visit, article_ids: Sequence[int]) -> list[int]:
+def _known(visit: Visit, article_ids: Sequence[int]) -> tuple[Article, ...]:
     with visit.database.read() as session:
-        return [article.id for article in articles.by_ids(session, article_ids)]
+        return articles.by_ids(session, article_ids)
 
 
 _DEEDS: Mapping[Do, Callable[[Visit, Sequence[int], Sequence[str]], int]] = MappingProxyType(

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import Annotated, TypeVar
 
 from fastapi import HTTPException, Path
 from fastapi import Query as InQuery
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
-from tracker.core.duration import parse_duration
+from tracker.core.given import LONGEST_TAG, MOST_TAGS
 from tracker.errors import UsageError
 from tracker.store.history import NEWEST
 from tracker.store.paging import Place
@@ -17,8 +17,9 @@ from tracker.web.paging import place_of
 
 BAD_REQUEST, NOT_FOUND = 400, 404
 PRINTED = r"^[^\x00-\x1f\x7f-\x9f]+$"
+TAG = r"^[^\x00-\x20\x7f-\xa0,]([^\x00-\x1f\x7f-\x9f,]*[^\x00-\x20\x7f-\xa0,])?$"  # as forms have it
 CURSOR = r"^-?[0-9]{1,18}\.[0-9]{1,18}$"
-INTERVAL = r"^([0-9]{1,5}w)?([0-9]{1,5}d)?([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$"
+INTERVAL = r"^([0-9]{1,3}w)?([0-9]{1,4}d)?([0-9]{1,5}h)?([0-9]{1,5}m)?([0-9]{1,5}s)?$"  # its seconds fit 32 bits
 DATED = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 LIMIT, MOST = 50, 200
 Found = TypeVar("Found")
@@ -55,6 +56,8 @@ ArticleId = Annotated[int, Path(ge=1, lt=10**18, examples=[1], description="The 
 Number = Annotated[int, Path(ge=1, le=NEWEST, examples=[2], description="The revision's number within its article.")]
 Text = Annotated[str, Field(min_length=1, max_length=253, pattern=PRINTED)]
 Tag = Annotated[str, Field(min_length=1, max_length=100, pattern=PRINTED, examples=["politics"])]
+NewTag = Annotated[str, Field(min_length=1, max_length=LONGEST_TAG, pattern=TAG, examples=["politics"])]
+Tags = Annotated[list[NewTag], Field(max_length=MOST_TAGS)]
 Url = Annotated[str, Field(min_length=1, max_length=2000, pattern=PRINTED, examples=["https://news.example/1"])]
 Moment = Annotated[datetime, BeforeValidator(from_text), AfterValidator(in_utc)]
 OfSite = Annotated[Text | None, Field(description="A host, and those below it.", examples=["news.example"])]
@@ -86,19 +89,9 @@ class Paged(Asked):
         return place_of(self.cursor)
 
 
-def interval_of(text: str | None, shortest: timedelta) -> timedelta | None:
-    """Return an interval between checks; refused where the settings allow none as short."""
-    if text is None:
-        return None
-    every = parse_duration(text)
-    if every < shortest:
-        raise HTTPException(BAD_REQUEST, f"every {text}: shorter than is allowed here, {shortest.total_seconds():g} s")
-    return every
-
-
-def found(find: Callable[[], Found]) -> Found:
-    """Return what is looked for; where the store has nothing such, that is said."""
+def found(find: Callable[[], Found], otherwise: str) -> Found:
+    """Return what is looked for; where the store has nothing such, that is said in these words."""
     try:
         return find()
     except UsageError as error:
-        raise HTTPException(NOT_FOUND, str(error)) from error
+        raise HTTPException(NOT_FOUND, otherwise) from error

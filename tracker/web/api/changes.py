@@ -32,6 +32,8 @@ from tracker.web.api.asking import (
 )
 from tracker.web.visit import Editor, Reader
 
+MISSING = "There is no such filter; `GET /filters` lists them."
+
 router = APIRouter(tags=["Changes"], default_response_class=Json)
 
 
@@ -129,7 +131,7 @@ def add_filter(visit: Editor, wanted: NamedFilter) -> FilterShape:
 )
 def show_filter(visit: Reader, filter_id: Id) -> FilterShape:
     """Answer with a filter."""
-    return filter_shape(found(lambda: filters.find(visit.database, filter_id)))
+    return filter_shape(found(lambda: filters.find(visit.database, filter_id), MISSING))
 
 
 @router.put(
@@ -140,7 +142,7 @@ def show_filter(visit: Reader, filter_id: Id) -> FilterShape:
 )
 def change_filter(visit: Editor, filter_id: Id, wanted: NamedFilter) -> FilterShape:
     """Put this filter in the place of what was kept; whoever follows its feed gets that from now on."""
-    found(lambda: filters.find(visit.database, filter_id))
+    found(lambda: filters.find(visit.database, filter_id), MISSING)
     filters.change(visit.database, filter_id, wanted.name, wanted.as_filter())
     return filter_shape(filters.find(visit.database, filter_id))
 
@@ -154,4 +156,4 @@ def change_filter(visit: Editor, filter_id: Id, wanted: NamedFilter) -> FilterSh
 )
 def remove_filter(visit: Editor, filter_id: Id) -> None:
     """Forget a filter; its feed ends."""
-    found(lambda: filters.remove(visit.database, filter_id))
+    found(lambda: filters.remove(visit.database, filter_id), MISSING)

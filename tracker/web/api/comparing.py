@@ -15,9 +15,9 @@ from tracker.shapes.moments import Moment, moment_shape
 from tracker.web.api import examples
 from tracker.web.api.answers import CREATED, Json, answers, attachment, settled
 from tracker.web.api.asking import BAD_REQUEST, ArticleId, Asked, Number, Query
+from tracker.web.origin import origin_of
+from tracker.web.pairs import compared, pair_of
 from tracker.web.sharing.links import Lasting, link_to, signed_path
-from tracker.web.sharing.origin import origin_of
-from tracker.web.sharing.pairs import compared, pair_of
 from tracker.web.visit import Editor, Reader
 
 PAIR = "/articles/{article_id}/compare/{old}..{new}"

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from typing_extensions import TypedDict
 
 from tracker.core.people import Role
+from tracker.web.access.viewer import SAFE
 from tracker.web.api.answers import ProblemShape
 
 TITLE = "tracker"
@@ -30,11 +31,6 @@ TAGS = (
 )
 SCHEMES = {"token": {"type": "http", "scheme": "bearer", "description": "A token of the page Account."}}
 SECURITY: list[dict[str, list[str]]] = [{"token": []}, {}]  # nobody needs to log in on a loopback without users
-TAKES = {
-    Role.READER: "Takes the role reader.",
-    Role.EDITOR: "Takes the role editor, and of a token the scope write.",
-    Role.ADMIN: "Takes the role admin, and of a token the scope write.",
-}
 
 
 class _Answer(TypedDict):
@@ -65,7 +61,8 @@ def describe(routers: Sequence[APIRouter], path: str) -> dict[str, object]:
 
 def _complete(operation: _Operation, route: APIRoute) -> None:
     """Say who may, and put back the examples as they are: FastAPI takes what is null out of them."""
-    operation["description"] += f" {TAKES[role_of(route)]}"
+    scope = "" if SAFE.issuperset(route.methods or ()) else ", and of a token the scope write"
+    operation["description"] += f" Takes the role {role_of(route)}{scope}."
     for status, declared in route.responses.items():
         for kind, content in declared.get("content", {}).items():
             operation["responses"][str(status)]["content"][kind] |= content

@@ -11,7 +11,7 @@ from tracker.store.notes import NoteQuery
 from tracker.web.api import examples
 from tracker.web.api.answers import Json, answers, next_of
 from tracker.web.api.asking import ArticleId, OfSite, Paged, Query, Since, Until
-from tracker.web.sharing.pairs import article_of
+from tracker.web.articles import article_of
 from tracker.web.visit import Reader, Visit
 
 router = APIRouter(tags=["Notes"], default_response_class=Json)

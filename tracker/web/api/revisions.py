@@ -16,11 +16,13 @@ from tracker.store.history import NEWEST
 from tracker.store.paging import Place
 from tracker.web.api import examples
 from tracker.web.api.answers import Json, answers, attachment, next_of, settled
-from tracker.web.api.asking import LIMIT, MOST, ArticleId, Asked, Number, Paged, Query, found
-from tracker.web.sharing.pairs import article_of
+from tracker.web.api.asking import ArticleId, Number, Paged, Query, found
+from tracker.web.articles import article_of
 from tracker.web.visit import Reader
 
 RAW = "application/octet-stream"
+MISSING = "The article has no such revision; `GET /articles/{id}/revisions` lists them."
+NO_PAGE = "The article has no such revision, or its raw page is no longer kept."
 
 router = APIRouter(tags=["Revisions"], default_response_class=Json)
 
@@ -36,6 +38,7 @@ class ChecksShape(TypedDict):
     """Checks of an article, the newest first."""
 
     checks: list[CheckShape]
+    next: str | None
 
 
 class UrlsShape(TypedDict):
@@ -48,11 +51,10 @@ class RevisionBlameShape(RevisionShape, BlameShape):
     """A revision, and since when its sentences stand."""
 
 
-class ChecksQuery(Asked):
+class ChecksQuery(Paged):
     """Which checks are asked for."""
 
-    limit: int = Field(LIMIT, ge=1, le=MOST, description="How many at most, the newest.")
-    outcome: list[Outcome] = Field(default_factory=list, description="Only with these outcomes.")
+    outcome: list[Outcome] = Field(default_factory=list, max_length=20, description="Only with these outcomes.")
 
 
 @router.get(
@@ -83,7 +85,7 @@ def list_revisions(visit: Reader, article_id: ArticleId, asked: Query[Paged], re
 def show_revision(visit: Reader, article_id: ArticleId, number: Number) -> Response:
     """Answer with the text of a revision, its evidence, its response's headers, and who gives other dates."""
     article_of(visit.database, article_id)
-    revision, content = found(lambda: history.revision(visit.database, article_id, number))
+    revision, content = found(lambda: history.revision(visit.database, article_id, number), MISSING)
     headers = history.headers(visit.database, article_id, number)
     shown = shown_shape(revision, content, headers, site_rules_of(visit.config))
     return settled(visit, Json(shown))
@@ -99,7 +101,7 @@ def show_revision(visit: Reader, article_id: ArticleId, number: Number) -> Respo
 def download_page(visit: Reader, article_id: ArticleId, number: Number) -> Response:
     """Answer with the page as it came, byte for byte, as a file for keeping: it is never shown in our origin."""
     article_of(visit.database, article_id)
-    body = found(lambda: history.raw_page(visit.database, article_id, number))
+    body = found(lambda: history.raw_page(visit.database, article_id, number), NO_PAGE)
     return settled(visit, attachment(body, RAW, f"article-{article_id}-revision-{number}.html"))
 
 
@@ -113,7 +115,7 @@ def download_page(visit: Reader, article_id: ArticleId, number: Number) -> Respo
 def blame_revision(visit: Reader, article_id: ArticleId, number: Number) -> Response:
     """Answer with the revision's sentences, each with the revision that first had it, and with what was cut before."""
     article_of(visit.database, article_id)
-    revision, _ = found(lambda: history.revision(visit.database, article_id, number))
+    revision, _ = found(lambda: history.revision(visit.database, article_id, number), MISSING)
     told = trace(history.steps(visit.database, article_id, number))
     return settled(visit, Json({**revision_shape(revision), **blame_shape(told)}))
 
@@ -121,15 +123,15 @@ def blame_revision(visit: Reader, article_id: ArticleId, number: Number) -> Resp
 @router.get(
     "/articles/{article_id}/checks",
     operation_id="list_checks",
-    summary="List the newest checks of an article",
-    responses=answers({"checks": [examples.CHECK]}, 404),
+    summary="List the checks of an article, the newest first",
+    responses=answers({"checks": [examples.CHECK], "next": None}, 404),
 )
-def list_checks(visit: Reader, article_id: ArticleId, asked: Query[ChecksQuery]) -> ChecksShape:
-    """Answer with an article's newest checks, whatever they found, or of these outcomes alone."""
+def list_checks(visit: Reader, article_id: ArticleId, asked: Query[ChecksQuery], response: Response) -> ChecksShape:
+    """Answer with a page of an article's checks, whatever they found, or of these outcomes alone."""
     article_of(visit.database, article_id)
     outcomes = tuple(asked.outcome) or tuple(Outcome)
-    rows = history.checks(visit.database, article_id, outcomes=outcomes, limit=asked.limit)
-    return {"checks": [check_shape(row) for row in reversed(rows)]}
+    page = history.checks_page(visit.database, article_id, outcomes=outcomes, limit=asked.limit, after=asked.after)
+    return {"checks": [check_shape(row) for row in page.rows], "next": next_of(visit, response, page.end)}
 
 
 @router.get(

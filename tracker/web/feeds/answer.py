@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
-from urllib.parse import parse_qsl, quote, urlencode
+from urllib.parse import parse_qsl, urlencode
 from uuid import UUID, uuid5
 
 from fastapi import Request, Response
 
 from tracker.store.paging import Page, Place, Row
 from tracker.web.feeds.atom import TITLE, TYPE, Entry, Feed, Link, as_atom
+from tracker.web.lines import one_line
+from tracker.web.origin import origin_of, path_asked
 from tracker.web.paging import cursor_of, place_of
-from tracker.web.sharing.lines import one_line
-from tracker.web.sharing.origin import origin_of
-from tracker.web.sharing.validators import tag_of, unmodified, validators
+from tracker.web.validators import tag_of, unmodified, validators
 from tracker.web.visit import Visit
 
 PER_PAGE = 50  # entries
@@ -62,7 +62,7 @@ def answer(
 
 def _links(request: Request, origin: str, subject: Subject, end: Place | None) -> Iterator[Link]:
     """Yield where the feed is and goes on. Those keep the token that the reader needs; no entry tells it."""
-    here = origin + quote(request.url.path, safe="/:@,~")
+    here = origin + path_asked(request)
     yield Link("self", here + _query(request.url.query), TYPE)
     yield Link("alternate", origin + subject.path, "text/html")
     pairs = [pair for pair in parse_qsl(request.url.query) if pair[0] != CURSOR]

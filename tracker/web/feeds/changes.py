@@ -18,7 +18,7 @@ from tracker.web.feeds.naming import article_link, id_of, links_to
 from tracker.web.feeds.plain import Rendering
 from tracker.web.feeds.renderings import kept_rendering, numbers, rendering_of
 from tracker.web.filling import fill_in
-from tracker.web.sharing.lines import one_line
+from tracker.web.lines import one_line
 from tracker.web.visit import Visit
 
 PATIENCE = timedelta(seconds=10)  # for comparisons that are made anew: the rest are at the next reading

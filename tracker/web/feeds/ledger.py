@@ -14,7 +14,7 @@ from tracker.web.feeds.answer import PER_PAGE, Subject, answer, place_in
 from tracker.web.feeds.atom import SUMMARY, TITLE, Entry
 from tracker.web.feeds.naming import article_link, id_of, links_to
 from tracker.web.filling import fill_in
-from tracker.web.sharing.lines import one_line
+from tracker.web.lines import one_line
 from tracker.web.visit import Visit
 
 

@@ -12,13 +12,13 @@ from tracker.store import articles
 from tracker.store.changes import StoredChange
 from tracker.store.database.engine import Database
 from tracker.web.feeds.plain import Rendering, plain
-from tracker.web.sharing.kept import Kept
-from tracker.web.sharing.validators import tag_of
+from tracker.web.kept.renderings import KeptRenderings
+from tracker.web.validators import tag_of
 
 ROOM, BESIDE = 30_000_000, 500  # characters of rendered comparisons, some thousands; what each takes besides
 NOTHING = Rendering(Markup(""))
 ELSEWHERE = Rendering(Markup("<p>Its comparison can’t be shown here.</p>"))
-_KEPT: Kept[Rendering] = Kept(ROOM, lambda rendering: len(rendering.html) + BESIDE)
+_KEPT: KeptRenderings[Rendering] = KeptRenderings(ROOM, lambda rendering: len(rendering.html) + BESIDE)
 
 
 def kept_rendering(database: Database, change: StoredChange, zone: tzinfo) -> Rendering | None:

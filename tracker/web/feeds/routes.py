@@ -8,21 +8,20 @@ from fastapi import APIRouter, HTTPException, Path, Response
 from tracker.core.filtering import ANY, ChangeFilter, as_query, in_words, parse_query
 from tracker.errors import UsageError
 from tracker.store import filters
+from tracker.web.articles import NOT_FOUND, ArticleId, article_of
 from tracker.web.feeds.answer import Subject
 from tracker.web.feeds.changes import feed_of_changes
 from tracker.web.feeds.ledger import feed_of_notes
 from tracker.web.pages.notes import Form as NotesForm
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, article_of
 from tracker.web.visit import Reader
 
-METHODS = ["GET", "HEAD"]
 FilterId = Annotated[int, Path(ge=1, lt=10**18)]
 
 router = APIRouter(include_in_schema=False)
 
 
-@router.api_route("/feeds/changes.atom", methods=METHODS)
-@router.api_route("/changes.atom", methods=METHODS)
+@router.get("/feeds/changes.atom")
+@router.get("/changes.atom")
 def of_changes(visit: Reader) -> Response:
     """Send the changes that the filter of the query takes; its names are those of the page Changes."""
     asked = parse_query(visit.request.url.query)
@@ -31,8 +30,8 @@ def of_changes(visit: Reader) -> Response:
     return feed_of_changes(visit, Subject(f"changes {as_query(asked)}", title, _page(asked)), asked)
 
 
-@router.api_route("/feeds/articles/{article_id}.atom", methods=METHODS)
-@router.api_route("/articles/{article_id}.atom", methods=METHODS)
+@router.get("/feeds/articles/{article_id}.atom")
+@router.get("/articles/{article_id}.atom")
 def of_article(visit: Reader, article_id: ArticleId) -> Response:
     """Send the changes of an article."""
     article = article_of(visit.database, article_id)
@@ -41,14 +40,14 @@ def of_article(visit: Reader, article_id: ArticleId) -> Response:
     return feed_of_changes(visit, subject, ChangeFilter(article_id=article_id))
 
 
-@router.api_route("/feeds/sites/{host}.atom", methods=METHODS)
+@router.get("/feeds/sites/{host}.atom")
 def of_site(visit: Reader, host: str) -> Response:
     """Send the changes of a site, a host with those below it."""
     asked = _only("site", host)
     return feed_of_changes(visit, Subject(f"site {asked.site}", f"Changes at {asked.site}", _page(asked)), asked)
 
 
-@router.api_route("/feeds/tags/{tag:path}.atom", methods=METHODS)
+@router.get("/feeds/tags/{tag:path}.atom")
 def of_tag(visit: Reader, tag: str) -> Response:
     """Send the changes of the articles with a tag."""
     asked = _only("tag", tag)
@@ -56,7 +55,7 @@ def of_tag(visit: Reader, tag: str) -> Response:
     return feed_of_changes(visit, Subject(f"tag {asked.tag}", title, _page(asked)), asked)
 
 
-@router.api_route("/feeds/filters/{filter_id}.atom", methods=METHODS)
+@router.get("/feeds/filters/{filter_id}.atom")
 def of_filter(visit: Reader, filter_id: FilterId) -> Response:
     """Send the changes that a saved filter takes, as it is now."""
     try:
@@ -67,8 +66,8 @@ def of_filter(visit: Reader, filter_id: FilterId) -> Response:
     return feed_of_changes(visit, subject, saved.asked)
 
 
-@router.api_route("/feeds/notes.atom", methods=METHODS)
-@router.api_route("/notes.atom", methods=METHODS)
+@router.get("/feeds/notes.atom")
+@router.get("/notes.atom")
 def of_notes(visit: Reader, form: NotesForm) -> Response:
     """Send the publishers' notes that the filter of the query takes, as the page Notes does."""
     subject = Subject(f"notes {form.query}", "Notes", f"/notes{form.query}")

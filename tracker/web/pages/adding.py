@@ -9,10 +9,9 @@ from typing import Annotated
 from fastapi import APIRouter, Form, HTTPException, Response, UploadFile
 
 from tracker.core.address import article_url
-from tracker.core.given import feeds_of, is_xml, lines_of, looks_like_feed
+from tracker.core.given import feeds_of, interval_of, is_xml, lines_of, looks_like_feed, tags_of
 from tracker.errors import BadAddress, UsageError
 from tracker.store import articles, sources
-from tracker.web.fields import interval_of, tags_of
 from tracker.web.visit import Editor, Visit, path_to
 
 MOST_BYTES = 1_000_000
@@ -77,9 +76,10 @@ def add(
     """Add what can be; what can't comes back in the form, with the reasons."""
     given = Given(urls, kind, tags, every)
     try:
-        given = _with_file(given, file)
-        lines = tuple(dict.fromkeys(lines_of(given.urls)))
-        words, interval = tags_of(tags), interval_of(every, visit.config.cadence.shortest)
+        given, feeds = _with_file(given, file)
+        lines = tuple(dict.fromkeys((*lines_of(given.urls), *feeds)))
+        words = tags_of(tags)
+        interval = interval_of(every, visit.config.cadence.shortest) if every.strip() else None
     except UsageError as error:
         return _page(visit, given, problem=str(error))
     if not lines:
@@ -88,7 +88,9 @@ def add(
         return _page(visit, given, problem=f"{len(lines):,} URLs are too many at a time; give at most {MOST_LINES:,}.")
     refused = tuple(_refused(lines))
     bad = {each.line for each in refused}
-    added = _add(visit, [line for line in lines if line not in bad], given.kind, words, interval)
+    good = [line for line in lines if line not in bad]
+    led_by = {line for line in good if line in feeds or _is_feed(line, given.kind)}
+    added = _add(visit, good, led_by, words, interval)
     if refused:
         left = replace(given, urls="\n".join(each.line for each in refused))
         return _page(visit, left, refused=refused, added=added)
@@ -134,17 +136,21 @@ def _what_follows(visit: Visit, added: Sequence[Added]) -> str:
     return "Nothing is checked until `tracker run` runs: this process only shows pages."
 
 
-def _with_file(given: Given, file: UploadFile | None) -> Given:
-    """Return what was filled in with the lines of the file below; the URLs of OPML are those of feeds."""
+def _with_file(given: Given, file: UploadFile | None) -> tuple[Given, tuple[str, ...]]:
+    """Return what was filled in with the lines of the file below, and the feeds of OPML, which stand for themselves.
+
+    OPML alone is as if its feeds had been filled in.
+    """
     body = file.file.read(MOST_BYTES + 1) if file and file.filename else b""
     if len(body) > MOST_BYTES:
         raise HTTPException(TOO_LARGE, f"The file has more than {MOST_BYTES // 1_000_000} MB.")
     if not body:
-        return given
+        return given, ()
     if is_xml(body):
-        return replace(given, urls="\n".join((given.urls, *feeds_of(body))), kind=Kind.FEED)
+        feeds = feeds_of(body)
+        return given if given.urls.strip() else replace(given, urls="\n".join(feeds), kind=Kind.FEED), feeds
     try:
-        return replace(given, urls=f"{given.urls}\n{body.decode('utf-8-sig')}")
+        return replace(given, urls=f"{given.urls}\n{body.decode('utf-8-sig')}"), ()
     except UnicodeDecodeError as error:
         raise UsageError("the file is neither text in UTF-8, a URL on each line, nor OPML") from error
 
@@ -157,17 +163,19 @@ def _refused(lines: Collection[str]) -> Iterator[Refused]:
             yield Refused(line, str(error))
 
 
+def _is_feed(url: str, kind: Kind) -> bool:
+    return kind is Kind.FEED or (kind is Kind.BY_LOOK and looks_like_feed(url))
+
+
 def _add(
-    visit: Visit, urls: Sequence[str], kind: Kind, tags: tuple[str, ...], every: timedelta | None
+    visit: Visit, urls: Sequence[str], feeds: Collection[str], tags: tuple[str, ...], every: timedelta | None
 ) -> tuple[Added, ...]:
-    """Add these URLs, which are ones, articles some at a time."""
-    feeds = [url for url in urls if kind is Kind.FEED or (kind is Kind.BY_LOOK and looks_like_feed(url))]
-    led_by = set(feeds)
+    """Add these URLs, of which some are feeds, articles some at a time."""
     added: list[Added] = []
-    for some in articles.parts([url for url in urls if url not in led_by], AT_ONCE):
+    for some in articles.parts([url for url in urls if url not in feeds], AT_ONCE):
         found = articles.add_all(visit.database, some, now=visit.now, every=every, tags=tags)
         added += [Added(article.url, path_to("articles", article.id), is_new, False) for article, is_new in found]
-    for url in feeds:
+    for url in filter(feeds.__contains__, urls):
         source, is_new = sources.add(visit.database, url, now=visit.now, tags=tags)
         added.append(Added(source.url, "/sources", is_new, True))
     return tuple(added)

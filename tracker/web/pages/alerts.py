@@ -1,5 +1,6 @@
 """The page Alerts: filters of changes that are kept under a name, each of which tells by a feed of its own."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import Annotated
@@ -13,14 +14,15 @@ from tracker.errors import UsageError
 from tracker.store import changes, filters
 from tracker.store.filters import LONGEST_NAME, SavedFilter
 from tracker.web.filterform import form_of
+from tracker.web.origin import origin_of
 from tracker.web.paging import cursor_of, place_of
-from tracker.web.sharing.origin import origin_of
 from tracker.web.visit import Editor, Reader, Visit
 
 SHOWN = 20  # filters of a page: for each is counted what it would have told
 LATELY = timedelta(days=30)
 HIGHEST = 2**63 - 1
 NOT_FOUND, UNPROCESSABLE = 404, 422
+UNSEEN = ("article", "since", "until")  # fields of the form
 
 router = APIRouter(include_in_schema=False)
 Id = Annotated[int, Path(ge=1, le=HIGHEST)]
@@ -46,8 +48,11 @@ class AlertForm(BaseModel):
         return parse_query(urlencode(self.model_dump(exclude={"name"})))
 
     def typed(self) -> ChangeFilter:
-        """Return what was typed as it is, to be shown again."""
+        """Return what was typed as it is, to be shown again; of what the form has unseen, what can be read."""
         chosen = parse_query(urlencode(self.model_dump(include={"significance", "disclosure"})))
+        with suppress(UsageError):
+            unseen = parse_query(urlencode(self.model_dump(include=set(UNSEEN))))
+            chosen = replace(chosen, article_id=unseen.article_id, since=unseen.since, until=unseen.until)
         return replace(chosen, site=self.site, tag=self.tag, text=self.text)
 
 

@@ -8,7 +8,7 @@ from fastapi.routing import APIRoute
 from tracker.core.people import Role
 from tracker.web.api.document import TAGS, role_of
 from tracker.web.api.routes import OPERATIONS, ROOT
-from tracker.web.sharing.origin import origin_of
+from tracker.web.origin import origin_of
 from tracker.web.visit import Reader
 
 router = APIRouter(include_in_schema=False)

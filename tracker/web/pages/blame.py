@@ -14,9 +14,9 @@ from tracker.render.language import language_of
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.database.engine import Database
+from tracker.web.articles import NOT_FOUND, ArticleId, article_of
 from tracker.web.dated import dated_text
-from tracker.web.kept import Kept
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, article_of
+from tracker.web.kept.answers import KeptAnswers
 from tracker.web.visit import Reader, Visit
 
 UNAVAILABLE = 503
@@ -78,7 +78,7 @@ def _in_time(steps: Iterator[tuple[Step, Content]], asked: Asked) -> Iterator[tu
         yield step
 
 
-_TRACED = Kept(_trace, LASTING, KEPT)
+_TRACED = KeptAnswers(_trace, LASTING, KEPT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from tracker.web.paging import cursor_of, place_of
 from tracker.web.seen import remember, seen_by
 from tracker.web.visit import Reader, Visit
 
-SHOWN = 40  # changes of a page
+SHOWN = 30  # changes of a page: with long headlines it stays below 100 KB, htmx included
 HIGHEST = 2**63 - 1
 NO_CONTENT = 204
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

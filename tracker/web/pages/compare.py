@@ -15,9 +15,10 @@ from tracker.evidence.names import pack_name
 from tracker.render import Comparison, Format, Style, View, render_bytes
 from tracker.render.html import as_fragment
 from tracker.store.articles import Article
+from tracker.web.articles import NOT_FOUND, ArticleId, article_of
+from tracker.web.origin import origin_of
+from tracker.web.pairs import Pair, compared, pair_of
 from tracker.web.sharing.card import HAS_PNG, POLICY
-from tracker.web.sharing.origin import origin_of
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, Pair, article_of, compared, pair_of
 from tracker.web.sharing.preview import preview_of
 from tracker.web.visit import Reader, Visit
 

@@ -19,13 +19,13 @@ from tracker.store.database.engine import Database
 from tracker.store.history import Revision
 from tracker.store.notes import NoteQuery, StoredNote
 from tracker.store.paging import Place
+from tracker.web.articles import NOT_FOUND, ArticleId, article_of
 from tracker.web.chronicle import Row, notes_by_revision, rows_of
 from tracker.web.paging import cursor_of, place_of
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, article_of
 from tracker.web.timeline import timeline_of
 from tracker.web.visit import Reader, Visit
 
-SHOWN = 50  # revisions a page
+SHOWN = 40  # revisions a page: a live blog's stays below 100 KB
 MOST_CHECKS = 2000  # that are looked through for one
 MOST_NOTES = 500
 TICK = timedelta(microseconds=1)

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, Response
 from pydantic import ConfigDict, Field
 
+from tracker.core.given import tags_of
 from tracker.errors import UsageError
 from tracker.store import articles, listing, settings
 from tracker.store.settings import Wishes
-from tracker.web.fields import tags_of
 from tracker.web.pages.articles import Line, ListForm
 from tracker.web.visit import Admin, Editor, Visit
 
@@ -109,14 +109,13 @@ def _resume(visit: Visit, ids: Collection[int], _words: str) -> tuple[int, str]:
 
 def _tag(visit: Visit, ids: Collection[int], words: str) -> tuple[int, str]:
     tags = _named(words)
-    settings.apply_to_many(visit.database, ids, Wishes(tags=tags), now=visit.now)
-    return len(ids), f"tagged {', '.join(tags)}"
+    return settings.apply_to_many(visit.database, ids, Wishes(tags=tags), now=visit.now), f"tagged {', '.join(tags)}"
 
 
 def _untag(visit: Visit, ids: Collection[int], words: str) -> tuple[int, str]:
     tags = _named(words)
-    settings.apply_to_many(visit.database, ids, Wishes(untags=tags), now=visit.now)
-    return len(ids), f"no longer tagged {', '.join(tags)}"
+    done = settings.apply_to_many(visit.database, ids, Wishes(untags=tags), now=visit.now)
+    return done, f"no longer tagged {', '.join(tags)}"
 
 
 def _named(words: str) -> tuple[str, ...]:

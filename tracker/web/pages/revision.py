@@ -17,8 +17,8 @@ from tracker.store import course
 from tracker.store import history as record
 from tracker.store.articles import Article
 from tracker.store.history import Revision
+from tracker.web.articles import NOT_FOUND, ArticleId, article_of
 from tracker.web.sharing.card import POLICY
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, article_of
 from tracker.web.visit import Reader, Visit
 
 LATEST = "latest"

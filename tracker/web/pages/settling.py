@@ -6,13 +6,14 @@ from typing import Annotated, Literal
 from fastapi import APIRouter, Form, HTTPException, Path, Response
 
 from tracker.core.duration import show_duration
+from tracker.core.given import interval_of, tags_of
+from tracker.errors import UsageError
 from tracker.store import articles, settings
 from tracker.store.articles import Article
 from tracker.store.settings import USUAL, Wishes
-from tracker.web.fields import interval_of, tags_of
 from tracker.web.visit import Admin, Editor, Visit, path_to
 
-NOT_FOUND = 404
+NOT_FOUND, UNPROCESSABLE = 404, 422
 WAY = {"": None, "yes": True, "no": False}
 
 ArticleId = Annotated[int, Path(ge=1, lt=2**63)]
@@ -57,7 +58,8 @@ def show_settings(visit: Editor, article_id: ArticleId) -> Response:
     """Show how it is checked, to be changed."""
     article = _article(visit, article_id)
     every = show_duration(article.every) if article.every else ""
-    return visit.page("article_settings.html", article=article, every=every, label=article.title or article.url)
+    browser = "" if article.uses_browser is None else _way(article.uses_browser)
+    return _form(visit, article, every, ", ".join(article.tags), _way(article.heeds_robots), browser)
 
 
 @router.post("/articles/{article_id}/settings")
@@ -71,9 +73,13 @@ def set_article(
 ) -> Response:
     """Change how it is checked; an interval that is left empty is the usual one."""
     article = _article(visit, article_id)
-    wanted = tags_of(tags)
+    try:
+        wanted = tags_of(tags)
+        interval = interval_of(every, visit.config.cadence.shortest) if every.strip() else None
+    except UsageError as error:
+        return _form(visit, article, every, tags, robots, browser, fault=str(error))
     wishes = Wishes(
-        every=_interval(article, interval_of(every, visit.config.cadence.shortest)),
+        every=_interval(article, interval),
         heeds_robots=WAY[robots],
         uses_browser=WAY[browser],
         tags=wanted,
@@ -96,6 +102,27 @@ def remove(visit: Admin, article_id: ArticleId) -> Response:
     article = _article(visit, article_id)
     articles.remove(visit.database, article.id)
     return visit.go("/articles", f"Deleted {article.title or article.url}, with its {_revisions(article)}.")
+
+
+def _form(
+    visit: Visit, article: Article, every: str, tags: str, robots: str, browser: str, *, fault: str = ""
+) -> Response:
+    """Show how it is to be checked; what can't be comes back as it was typed, with the reason."""
+    return visit.page(
+        "article_settings.html",
+        UNPROCESSABLE if fault else 200,
+        article=article,
+        label=article.title or article.url,
+        every=every,
+        tags=tags,
+        robots=robots,
+        browser=browser,
+        fault=fault,
+    )
+
+
+def _way(is_so: bool) -> str:
+    return "yes" if is_so else "no"
 
 
 def _interval(article: Article, every: timedelta | None) -> timedelta | None:

@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Path, Query, Response
 
+from tracker.core.given import tags_of
 from tracker.errors import BadAddress, UsageError
 from tracker.store import sources
 from tracker.store.sources import Source
-from tracker.web.fields import tags_of
 from tracker.web.paging import cursor_of, place_of
 from tracker.web.visit import Editor, Reader, Visit
 

@@ -8,11 +8,13 @@ from urllib.parse import urlencode
 
 from fastapi import APIRouter, Depends, HTTPException, Query, Response
 
+from tracker.core.filtering import ChangeFilter, as_query
+from tracker.core.values import Disclosure, Significance
 from tracker.render.csv import MEDIA_TYPE, Cell, csv_lines
 from tracker.store import statistics
 from tracker.store.database.engine import Database
 from tracker.store.statistics import Delay, Statistics, StatisticsQuery
-from tracker.web.kept import Kept
+from tracker.web.kept.answers import KeptAnswers
 from tracker.web.plots.ages import STACK, AgeBin, ages_of
 from tracker.web.plots.columns import columns
 from tracker.web.plots.sites import FEW, NAMED, by_corrections, shares_of, together
@@ -43,6 +45,20 @@ class Asked:
         """The same as the query of a URL."""
         return urlencode({"site": self.site, "tag": self.tag, "since": self.since or "", "until": self.until or ""})
 
+    def undisclosed(self, site: str, zone: tzinfo) -> str:
+        """Return the query of the page Changes for what was edited in substance at a site, and not disclosed then."""
+        counted = self.query(zone)
+        return as_query(
+            ChangeFilter(
+                site=site,
+                tag=self.tag,
+                significance=(Significance.SUBSTANTIVE,),
+                disclosure=(Disclosure.UNDISCLOSED,),
+                since=counted.since,
+                until=counted.until,
+            )
+        )
+
     def query(self, zone: tzinfo) -> StatisticsQuery:
         """Return the same in moments."""
         end = self.until and self.until + timedelta(days=1)
@@ -64,7 +80,7 @@ def _count(database: Database, asked: StatisticsQuery, _now: datetime) -> Statis
     return statistics.count(database, asked)
 
 
-KEPT: Kept[StatisticsQuery, Statistics] = Kept(_count, LASTING)
+KEPT: KeptAnswers[StatisticsQuery, Statistics] = KeptAnswers(_count, LASTING)
 
 
 @router.get("/stats")

@@ -11,7 +11,7 @@ from tracker.store import inspection
 from tracker.store.database import schema
 from tracker.store.database.engine import Database
 from tracker.store.overview import Overview, overview
-from tracker.web.kept import Kept
+from tracker.web.kept.answers import KeptAnswers
 from tracker.web.visit import Reader, Visit
 from tracker.web.wellness import Finding, findings, remedy
 
@@ -25,7 +25,7 @@ def _look(database: Database, _asked: None, now: datetime) -> Overview:
     return overview(database, now)
 
 
-KEPT: Kept[None, Overview] = Kept(_look, timedelta(seconds=SECONDS))
+KEPT: KeptAnswers[None, Overview] = KeptAnswers(_look, timedelta(seconds=SECONDS))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,11 @@ from fastapi import HTTPException, Request, Response
 from tracker.errors import MissingExtra
 from tracker.render import Comparison, Style
 from tracker.render.card import as_png, as_svg
+from tracker.web.articles import NOT_FOUND
+from tracker.web.kept.renderings import KeptRenderings
+from tracker.web.pairs import Pair, compared
 from tracker.web.parts import parts_of
-from tracker.web.sharing.kept import Kept
-from tracker.web.sharing.pairs import NOT_FOUND, Pair, compared
-from tracker.web.sharing.validators import tag_of, unmodified, validators
+from tracker.web.validators import tag_of, unmodified, validators
 
 HAS_PNG = find_spec("resvg_py") is not None  # the extra `card`
 ROOM = 16_000_000  # bytes: some 200 cards
@@ -31,7 +32,7 @@ _MAKERS: dict[Kind, Callable[[Comparison, Style], bytes]] = {
     Kind.SVG: lambda comparison, style: as_svg(comparison, style).encode(),
 }
 _TYPES = {Kind.PNG: "image/png", Kind.SVG: "image/svg+xml"}
-_KEPT: Kept[bytes] = Kept(ROOM, len)
+_KEPT: KeptRenderings[bytes] = KeptRenderings(ROOM, len)
 
 
 def card(request: Request, pair: Pair, kind: Kind) -> Response:

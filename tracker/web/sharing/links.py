@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
-from tracker.web.sharing.pairs import Pair
+from tracker.web.pairs import Pair
 
 SHARED = "shared"
 SEAL = 16  # digits of the later revision's digest

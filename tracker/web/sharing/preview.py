@@ -7,8 +7,8 @@ from datetime import tzinfo
 from tracker.render import Comparison
 from tracker.render.card import alt_text
 from tracker.render.head import badges
+from tracker.web.lines import one_line
 from tracker.web.sharing.card import HAS_PNG
-from tracker.web.sharing.lines import one_line
 
 TITLE, DESCRIPTION = 300, 500  # characters
 

@@ -9,15 +9,16 @@ from markupsafe import Markup
 from tracker.render import Style, View
 from tracker.render.html import as_fragment
 from tracker.store.database.engine import Database
+from tracker.web.articles import NOT_FOUND, ArticleId, Number
 from tracker.web.filling import fill_in
+from tracker.web.kept.renderings import KeptRenderings
+from tracker.web.origin import origin_of
+from tracker.web.pairs import Pair, compared, pair_of
 from tracker.web.parts import parts_of
 from tracker.web.sharing.card import HAS_PNG, Kind, card
-from tracker.web.sharing.kept import Kept
 from tracker.web.sharing.links import SHARED, Lasting, link_to, read_link, signed_path
-from tracker.web.sharing.origin import origin_of
-from tracker.web.sharing.pairs import NOT_FOUND, ArticleId, Number, Pair, compared, pair_of
 from tracker.web.sharing.preview import preview_of
-from tracker.web.sharing.validators import tag_of
+from tracker.web.validators import tag_of
 from tracker.web.visit import Editor, Reader, zone_of
 
 PAIR = "/articles/{article_id}/compare/{old}..{new}"
@@ -25,7 +26,7 @@ UNSEEN_BY_ROBOTS = {"X-Robots-Tag": "noindex, nofollow"}
 SHOWN_BY_OTHERS = {"Cross-Origin-Resource-Policy": "cross-origin"}
 ROOM = 20_000_000  # characters of pages: a link that many follow is rendered once
 
-_KEPT: Kept[str] = Kept(ROOM, len)
+_KEPT: KeptRenderings[str] = KeptRenderings(ROOM, len)
 
 router = APIRouter(include_in_schema=False)
 

@@ -5,7 +5,8 @@ const typing = "input, textarea, select, [contenteditable]";
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 if (zone) document.cookie = `zone=${zone}; path=/; max-age=31536000; samesite=lax`;
 
-// Keys: g and a letter go to a page, / to the search field, j and k along the rows of a list, ? to the list of keys.
+// Keys: g and a letter go to a page, / to the search field, Escape out of a field, j and k along the rows of a list,
+// ? to the list of keys.
 const pages = { c: "/", a: "/articles", n: "/notes", f: "/search", t: "/stats", r: "/sources", l: "/alerts", s: "/status" };
 let isGoing = false;
 
@@ -17,6 +18,7 @@ const step = (by) => {
 };
 
 addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && event.target.matches(typing)) event.target.blur();
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest(typing)) return;
   if (isGoing && pages[event.key]) location.href = pages[event.key];
   else if (event.key === "j") step(1);

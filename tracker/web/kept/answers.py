@@ -25,7 +25,7 @@ class Answer(Generic[Told]):
     until: datetime
 
 
-class Kept(Generic[Asked, Told]):
+class KeptAnswers(Generic[Asked, Told]):
     """The newest answers of each database, `most` of them, each for `lasting` or longer where it took long."""
 
     def __init__(self, tell: Callable[[Database, Asked, datetime], Told], lasting: timedelta, most: int = 16) -> None:

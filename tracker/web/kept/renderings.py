@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 Value = TypeVar("Value")
 
 
-class Kept(Generic[Value]):
+class KeptRenderings(Generic[Value]):
     """Values by what they were made of; threads may share it.
 
     Two that ask for the same one at the same time may both make it: it is the same.

@@ -3,20 +3,15 @@
 from dataclasses import dataclass
 from datetime import tzinfo
 from hashlib import sha256
-from typing import Annotated
 
-from fastapi import HTTPException, Path
+from fastapi import HTTPException
 
 from tracker.comparing import comparison_of
-from tracker.errors import UsageError
 from tracker.render import Comparison
-from tracker.store import articles, history
+from tracker.store import history
 from tracker.store.articles import Article
 from tracker.store.database.engine import Database
-
-NOT_FOUND = 404
-ArticleId = Annotated[int, Path(ge=1, lt=10**18)]
-Number = Annotated[int, Path(ge=1, le=history.NEWEST)]
+from tracker.web.articles import NOT_FOUND, article_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +34,14 @@ class Pair:
         return f"/articles/{self.article.id}/compare/{self.old}..{self.new}"
 
 
-def article_of(database: Database, article_id: int) -> Article:
-    """Return the article of that id; where there is none, that is said."""
-    try:
-        return articles.find(database, str(article_id))
-    except UsageError as error:
-        raise HTTPException(NOT_FOUND, f"There is no article {article_id}.") from error
-
-
 def pair_of(database: Database, article_id: int, old: int, new: int) -> Pair:
     """Return two revisions of an article; where there are none, or they are one, that is said."""
+    if old == new:
+        raise HTTPException(NOT_FOUND, "Those two are one revision: choose another to compare it with.")
     article = article_of(database, article_id)
     first, last = sorted((old, new))
     steps = history.revisions(database, article_id, after=first - 1, last=last)
-    if old == new or not steps or (steps[0].number, steps[-1].number) != (first, last):
+    if not steps or (steps[0].number, steps[-1].number) != (first, last):
         there = f"it has revisions 1 to {article.revisions}" if article.revisions > 1 else "it has no two revisions"
         raise HTTPException(NOT_FOUND, f"Article {article_id} has no revisions {old} and {new} to compare: {there}.")
     told = [(step.digest, step.disclosed_late) for step in steps]

@@ -90,6 +90,15 @@ async def recorded(address: str, revisions: int, article: int = 1) -> None:
     assert await asyncio.to_thread(until, is_so, 2 * PATIENCE_SECONDS)
 
 
+async def searchable(address: str) -> None:
+    """Wait until all that is on record is in the search index."""
+
+    def is_so() -> bool:
+        return "be found yet" not in httpx.get(f"{address}search?q=bridge").text
+
+    assert await asyncio.to_thread(until, is_so, 2 * PATIENCE_SECONDS)
+
+
 async def ask(url: str, *, method: str = "GET", token: str = "") -> httpx.Response:
     """Ask as a program does."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}

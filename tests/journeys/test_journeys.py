@@ -3,7 +3,7 @@
 import pytest
 from playwright.async_api import Page, expect
 
-from tests.journeys.conftest import Open, Serve, recorded
+from tests.journeys.conftest import Open, Serve, recorded, searchable
 from tests.website import TEXT, Web, page
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -78,6 +78,7 @@ async def test_an_article_is_added_and_its_edits_arrive_are_compared_traced_and_
 
     await tab.keyboard.press("/")
     await expect(tab).to_have_url(f"{address}search")
+    await searchable(address)
     await tab.get_by_role("searchbox").fill('"reported the first of the cracks"')
     await tab.keyboard.press("Enter")
     hit = tab.get_by_role("listitem").filter(has_text="cut or changed")
@@ -116,6 +117,7 @@ async def test_all_of_that_is_done_without_scripts_as_well(open_window: Open, se
     await expect(tab.locator("del").filter(has_text=CUT)).to_be_visible()
 
     await window.go("search")
+    await searchable(address)
     await tab.get_by_role("searchbox").fill('"reported the first of the cracks"')
     await tab.get_by_role("button", name="Search").click()
     hit = tab.get_by_role("listitem").filter(has_text="cut or changed")

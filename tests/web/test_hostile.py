@@ -32,7 +32,7 @@ WORDS = (
     "1.0",
     "01",
     "9" * 20,
-    "9" * 5_000,
+    "9" * 1_500,
     "1\u0661",
     "\u00b2",
     "\0",
@@ -50,7 +50,7 @@ STRANGE = (
     "2026-13-45",
     "0001-01-01T00:00+23:59",
     "\U0001f600",
-    "x" * 4_000,
+    "x" * 2_500,
 )
 PARAMETERS = [
     *("after", "article", "channel", "cursor", "disclosure", "from", "limit", "next", "q", "query", "significance"),

@@ -151,7 +151,7 @@ def test_a_link_for_ever_does_not_end(site: TestClient, parts: Parts, article_id
     assert answer.status_code == 200
 
 
-@pytest.mark.parametrize("signed", ["x", "WzEsMSwyXQ.forged", "a.b.c", "%00", "a" * 5000, "W10", "é"])
+@pytest.mark.parametrize("signed", ["x", "WzEsMSwyXQ.forged", "a.b.c", "%00", "a" * 1900, "W10", "é"])
 def test_a_link_that_was_not_made_here_opens_nothing(site: TestClient, signed: str) -> None:
     page, picture = site.get(f"/shared/{signed}"), site.get(f"/shared/{signed}/card.png")
 
@@ -288,7 +288,7 @@ def test_a_link_needs_no_login(site: TestClient, parts: Parts, article_id: int) 
         ("GET", "/articles/1/compare/0..2/card.svg"),
         ("GET", f"/articles/{10**30}/compare/1..2/card.svg"),
         ("GET", f"/articles/1/compare/1..{10**30}/card.svg"),
-        ("GET", f"/articles/1/compare/1..{'9' * 5000}/card.svg"),
+        ("GET", f"/articles/1/compare/1..{'9' * 1900}/card.svg"),
         ("GET", "/articles/1/compare/1..2/card.gif"),
         ("GET", "/articles/x/compare/1..2/card.svg"),
         ("POST", "/articles/7/compare/1..2/share"),

@@ -13,7 +13,7 @@ from tracker.store.index import passages
 from tracker.store.retention import thinning
 from tracker.store.retention.thinning import Thinned
 
-INDEX_EVERY, DISCOVER_EVERY, PRUNE_EVERY = timedelta(seconds=10), timedelta(seconds=5), timedelta(hours=6)
+INDEX_EVERY, DISCOVER_EVERY, PRUNE_EVERY = timedelta(seconds=2), timedelta(seconds=5), timedelta(hours=6)
 INDEXED_AT_ONCE, INDEXED_BETWEEN = 200, 25  # revisions in one transaction; while checks wait for the store
 BREATH_SECONDS = 0.1  # between two transactions, and two batches of articles: what is past its time has time
 

@@ -36,6 +36,7 @@ HINTS = {
 
 REFUSALS = frozenset({401, 403, 413, 429})
 
+MOST_FAULTS, LONGEST = 20, 300  # of one answer; characters of each
 UNAVAILABLE = "The database does not answer as it should."
 
 logger = logging.getLogger(__name__)
@@ -99,20 +100,25 @@ def _is_of_browser(request: Request) -> bool:
 
 async def _misread(request: Request, error: RequestValidationError) -> Response:
     faults = [
-        {"where": ".".join(map(str, fault["loc"])), "what": str(fault["msg"]).removeprefix("Value error, ")}
-        for fault in error.errors()
+        {"where": ".".join(map(str, fault["loc"]))[:LONGEST], "what": _what(str(fault["msg"]))}
+        for fault in error.errors()[:MOST_FAULTS]
     ]
     first = faults[0]
     return failure(request, HTTPStatus.UNPROCESSABLE_ENTITY, f"{first['where']}: {first['what']}", errors=faults)
 
 
+def _what(message: str) -> str:
+    return message.removeprefix("Value error, ")[:LONGEST]
+
+
 async def _failed(request: Request, error: TrackerError) -> Response:
+    """Answer what can't be done; that the database as a whole fails is for the log: the message names it to anybody."""
     if isinstance(error, MISUSES):
         return failure(request, HTTPStatus.BAD_REQUEST, str(error))
-    """Answer that it can't be done now; why is for the log: anybody may ask, and it names the database."""
-    is_bug = not isinstance(error, StoreUnavailable)
-    logger.error("%s %s failed: %s", request.method, request.url.path, error, exc_info=error if is_bug else None)
-    return failure(request, HTTPStatus.SERVICE_UNAVAILABLE, UNAVAILABLE, headers={"Retry-After": "5"})
+    is_down = isinstance(error, StoreUnavailable)
+    logger.error("%s %s failed: %s", request.method, request.url.path, error, exc_info=None if is_down else error)
+    told = UNAVAILABLE if is_down else str(error)
+    return failure(request, HTTPStatus.SERVICE_UNAVAILABLE, told, headers={"Retry-After": "5"})
 
 
 async def _broken(request: Request, _: Exception) -> Response:

@@ -11,6 +11,7 @@ from tracker.store.people import sessions, tokens, users
 from tracker.web.access.limits import limits_of
 from tracker.web.access.passwords import hashed, is_right
 from tracker.web.access.secrets import digest_of, new_token
+from tracker.web.origin import origin_of
 from tracker.web.pages.login import require_patience
 from tracker.web.visit import Reader, Visit
 
@@ -92,5 +93,5 @@ def _page(visit: Visit, made: str = "") -> Response:
         tokens=tokens.tokens_of(visit.database, user_id),
         made=made,
         days=DAYS,
-        home=visit.config.web.url.rstrip("/") or str(visit.request.base_url).rstrip("/"),
+        home=origin_of(visit.request),
     )

@@ -51,6 +51,7 @@ async def test_an_article_is_added_and_its_edits_arrive_are_compared_traced_and_
     await tab.get_by_role("link", name="Old bridge is closed for months").first.click()
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Revision 1 → 2")
     await expect(tab.locator(".comparison .text ins")).to_contain_text("6.8")
+    await tab.wait_for_load_state()
     await tab.keyboard.press("n")
     await expect(tab.locator(".comparison .change:focus")).to_contain_text("for months")
     await tab.keyboard.press("n")
@@ -64,6 +65,7 @@ async def test_an_article_is_added_and_its_edits_arrive_are_compared_traced_and_
     await tab.keyboard.press("]")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Revision 2 → 3")
     await expect(tab.locator(".comparison .text del")).to_contain_text(CUT)
+    await tab.wait_for_load_state()
     await tab.keyboard.press("[")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Revision 1 → 2")
     await tab.get_by_role("link", name="Side by side").click()
@@ -76,6 +78,7 @@ async def test_an_article_is_added_and_its_edits_arrive_are_compared_traced_and_
     await tab.locator(".since").filter(has_text="r2").first.get_by_role("link").click()
     await expect(tab).to_have_url(f"{address}articles/1/compare/1..2")
 
+    await tab.wait_for_load_state()
     await tab.keyboard.press("/")
     await expect(tab).to_have_url(f"{address}search")
     await searchable(address)
@@ -142,14 +145,17 @@ async def test_a_reader_gets_about_with_the_keyboard_alone(open_window: Open, re
     await keys.press("j")
     await keys.press("Enter")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Revision 4 → 5")
+    await tab.wait_for_load_state()  # keys are heard from then on
     await keys.press("[")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Revision 3 → 4")
+    await tab.wait_for_load_state()  # keys are heard from then on
     await keys.press("n")
     await expect(tab.locator(".comparison .change:focus")).to_be_in_viewport()
 
     await keys.press("g")
     await keys.press("a")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Articles")
+    await tab.wait_for_load_state()  # keys are heard from then on
     await keys.press("/")
     await expect(tab.get_by_role("searchbox", name="Headline or URL")).to_be_focused()
     await keys.type("bridge?")
@@ -159,5 +165,6 @@ async def test_a_reader_gets_about_with_the_keyboard_alone(open_window: Open, re
     await keys.press("Enter")
     await expect(tab.get_by_role("caption")).to_contain_text("1 article")
 
+    await tab.wait_for_load_state()
     await keys.press("?")
     await expect(tab.get_by_role("heading", level=1)).to_have_text("Keys")

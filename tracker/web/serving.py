@@ -39,6 +39,7 @@ async def serving(parts: Parts, listener: socket.socket) -> AsyncIterator[None]:
             server_header=False,
             proxy_headers=False,
             ws="none",
+            backlog=WAITING,
             h11_max_incomplete_event_size=HEADERS,
             timeout_graceful_shutdown=END_SECONDS,
             timeout_keep_alive=IDLE_SECONDS,

@@ -79,6 +79,22 @@ async def fetching(config: Config) -> AsyncIterator[tuple[Fetcher, Browser]]:
         yield fetcher, browser
 
 
+def _discoverer(
+    config: Config, database: Database, thread: StoreThread, fetcher: Fetcher, robots: Robots, reader: Reader
+) -> Discoverer:
+    access = access_of(config)
+    return Discoverer(
+        database=database,
+        thread=thread,
+        fetch=fetcher.fetch,
+        permission=lambda url, at: robots.permission(url, at) if access(url).heeds_robots else _free(),
+        spacing=lambda url: access(url).spacing,
+        reader=reader,
+        shortest=config.cadence.shortest,
+        clock=now,
+    )
+
+
 async def _free() -> Permission:
     return FREE
 
@@ -137,16 +153,7 @@ async def working(config: Config, database: Database, on_recorded: Callable[[Che
                 longest_delay=config.fetch.longest_crawl_delay,
                 clock=now,
             )
-            discoverer = Discoverer(
-                database=database,
-                thread=thread,
-                fetch=fetcher.fetch,
-                permission=lambda url, at: robots.permission(url, at) if access(url).heeds_robots else _free(),
-                spacing=lambda url: access(url).spacing,
-                reader=reader,
-                shortest=config.cadence.shortest,
-                clock=now,
-            )
+            discoverer = _discoverer(config, database, thread, fetcher, robots, reader)
             yield Working(checker, discoverer, thread)
         finally:
             try:

@@ -1,5 +1,7 @@
 """The page Sources: which feeds lead to articles, and whether they can be read."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Annotated
 
 from fastapi import APIRouter, Form, HTTPException, Path, Query, Response
@@ -41,34 +43,33 @@ def add(visit: Editor, url: Text = "", tags: Text = "") -> Response:
 @router.post("/sources/{source_id}/{action}")
 def change(visit: Editor, source_id: Id, action: str, tags: Text = "") -> Response:
     """Pause or resume a source, read it now, put other tags on what it leads to, or forget it."""
-    if action not in DONE:
+    if action not in ACTIONS:
         raise HTTPException(NOT_FOUND, "There is nothing such to do with a source.")
     source = _found(visit, source_id)
-    _do(visit, source.id, action, tags)
-    return visit.go("/sources", f"{source.title or source.url} {DONE[action]}.")
+    ACTIONS[action].do(visit, source.id, tags)
+    return visit.go("/sources", f"{source.title or source.url} {ACTIONS[action].said}.")
 
 
-DONE = {
-    "pause": "is paused: it is read no more, its articles are still checked",
-    "resume": "is read again",
-    "read": "is due now",
-    "tags": "has other tags from now on",
-    "remove": "is forgotten; its articles stay",
+@dataclass(frozen=True, slots=True)
+class Action:
+    """What can be done with a source, given the tags of the form, and what is said once it is done."""
+
+    do: Callable[[Visit, int, str], None]
+    said: str
+
+
+ACTIONS = {
+    "pause": Action(
+        lambda visit, key, _: sources.pause(visit.database, key, now=visit.now),
+        "is paused: it is read no more, its articles are still checked",
+    ),
+    "resume": Action(lambda visit, key, _: sources.resume(visit.database, key, now=visit.now), "is read again"),
+    "read": Action(lambda visit, key, _: sources.read_soon(visit.database, key, now=visit.now), "is due now"),
+    "tags": Action(
+        lambda visit, key, tags: sources.set_tags(visit.database, key, tags_of(tags)), "has other tags from now on"
+    ),
+    "remove": Action(lambda visit, key, _: sources.remove(visit.database, key), "is forgotten; its articles stay"),
 }
-
-
-def _do(visit: Visit, source_id: int, action: str, tags: str) -> None:
-    database, now = visit.database, visit.now
-    if action == "pause":
-        sources.pause(database, source_id, now=now)
-    elif action == "resume":
-        sources.resume(database, source_id, now=now)
-    elif action == "read":
-        sources.read_soon(database, source_id, now=now)
-    elif action == "tags":
-        sources.set_tags(database, source_id, tags_of(tags))
-    else:
-        sources.remove(database, source_id)
 
 
 def _found(visit: Visit, source_id: int) -> Source:

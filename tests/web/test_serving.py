@@ -3,6 +3,7 @@
 import signal
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 
 import httpx
 import pytest
@@ -103,3 +104,13 @@ def test_an_address_that_is_not_this_machines_is_an_error_on_one_line(processes:
 
     assert finished.code == 2
     assert len(finished.errors) == 1
+
+
+def test_a_secret_that_can_not_be_kept_does_not_stop_the_checks(processes: Processes, database_path: Path) -> None:
+    (database_path.parent / "web.secret").mkdir(parents=True)
+
+    process = processes.start("run")
+    answer = httpx.get(f"{address_of(process)}keys")
+
+    assert answer.status_code == 200
+    assert any("shared links end with this process" in line for line in process.err)

@@ -5,6 +5,7 @@ import logging
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from secrets import token_bytes
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -16,12 +17,14 @@ from tracker.cli.following import follow, until_stopped
 from tracker.cli.options import settings
 from tracker.cli.output import local_zone
 from tracker.config import Config
-from tracker.errors import AddressTaken, StoreReadOnly, StoreUnavailable
+from tracker.errors import AddressTaken, ConfigError, StoreReadOnly, StoreUnavailable
 from tracker.store import articles
 from tracker.store.database.engine import Database
 from tracker.web.access.starting import may_start, secret_of
 from tracker.web.parts import Parts
 from tracker.web.serving import listen, serving, url_of
+
+SECRET_BYTES = 32
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +76,7 @@ async def _served(
     config: Config, database: Database, listener: socket.socket, *, is_following: bool
 ) -> AsyncIterator[None]:
     zone = ZoneInfo(config.web.zone) if config.web.zone else local_zone()
-    parts = Parts(config, database, wiring.now, zone, secret_of(config), is_following)
+    parts = Parts(config, database, wiring.now, zone, _secret(config), is_following)
     async with serving(parts, listener):
         logger.info("the web interface is at %s", url_of(listener))
         yield
@@ -100,6 +103,17 @@ def _listening(config: Config, database: Database, host: str | None, port: int |
     if warning:
         logger.warning("%s", warning)
     return listen(place, config.web.port if port is None else port)
+
+
+def _secret(config: Config) -> bytes:
+    """Return what signs; one for this process alone where none can be kept: that must not stop the checks."""
+    try:
+        return secret_of(config)
+    except ConfigError as error:
+        if config.web.secret.get_secret_value():
+            raise
+        logger.warning("%s; until then log-ins and shared links end with this process", error)
+        return token_bytes(SECRET_BYTES)
 
 
 def _require_writable(database: Database) -> None:
